@@ -1,0 +1,1 @@
+"""base: plumbing every room stands on."""

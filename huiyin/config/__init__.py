@@ -1,0 +1,1 @@
+"""config: the composition root, where the rooms are put together."""

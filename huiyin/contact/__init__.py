@@ -1,0 +1,1 @@
+"""contact: the wires: every message in or out."""

@@ -1,0 +1,1 @@
+"""customers: who our customers are."""

@@ -1,0 +1,1 @@
+"""lib: pure Python without Django and without I/O, usable from a notebook."""

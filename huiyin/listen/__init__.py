@@ -1,0 +1,1 @@
+"""listen: every voice, stored exactly once."""

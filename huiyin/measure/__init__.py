@@ -1,0 +1,1 @@
+"""measure: prove it with honest statistics."""

@@ -1,0 +1,1 @@
+"""resolve: every case on the clock."""

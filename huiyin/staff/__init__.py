@@ -1,0 +1,1 @@
+"""staff: accounts, organisation, roles and tokens."""

@@ -1,0 +1,1 @@
+"""understand: from words to facts."""
