@@ -1,0 +1,167 @@
+"""The vocabulary of listen: channels, ratings, and what a voice may mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from huiyin.customers.terms import CustomerIn
+
+TEXT_LIMIT = 20_000
+
+
+class Channel(StrEnum):
+    """Where a voice came in."""
+
+    WEB = "web"
+    APP = "app"
+    EMAIL = "email"
+    PHONE = "phone"
+    SMS = "sms"
+    CHAT = "chat"
+    WECHAT = "wechat"
+    WEIBO = "weibo"
+    SOCIAL = "social"
+    REVIEW = "review"
+    FORM = "form"
+    SURVEY = "survey"
+    STORE = "store"
+    LETTER = "letter"
+    EXECUTIVE = "executive"
+    EMPLOYEE = "employee"
+    PARTNER = "partner"
+    IMPORT = "import"
+    API = "api"
+    OTHER = "other"
+
+
+class RatingMetric(StrEnum):
+    """What a score measures."""
+
+    CSAT = "csat"
+    NPS = "nps"
+    CES = "ces"
+    CUSTOM = "custom"
+
+
+# The scale taken when the caller names none; NPS knows no other.
+DEFAULT_SCALES: Mapping[RatingMetric, tuple[float, float]] = {
+    RatingMetric.CSAT: (1, 5),
+    RatingMetric.NPS: (0, 10),
+    RatingMetric.CES: (1, 7),
+    RatingMetric.CUSTOM: (1, 5),
+}
+
+
+class RawState(StrEnum):
+    """What became of the bytes that arrived."""
+
+    ACCEPTED = "accepted"
+    CONFLICT = "conflict"
+    LATE = "late"
+
+
+class AcceptState(StrEnum):
+    """What accepting one voice led to."""
+
+    NEW = "new"
+    DUPLICATE = "duplicate"
+    CONFLICT = "conflict"
+
+
+class InvitationPurpose(StrEnum):
+    """Why we ask a customer to answer."""
+
+    CASE_RATING = "case_rating"
+
+
+ANSWER_SCALES: Mapping[InvitationPurpose, tuple[int, int]] = {InvitationPurpose.CASE_RATING: (1, 5)}
+
+
+class Nature(StrEnum):
+    """What kind of voice it is."""
+
+    COMPLAINT = "complaint"
+    SUGGESTION = "suggestion"
+    INQUIRY = "inquiry"
+    PRAISE = "praise"
+
+
+class Sentiment(StrEnum):
+    """How the voice feels."""
+
+    POSITIVE = "positive"
+    NEUTRAL = "neutral"
+    NEGATIVE = "negative"
+
+
+class Urgency(StrEnum):
+    """How soon somebody has to look."""
+
+    URGENT = "urgent"
+    HIGH = "high"
+    NORMAL = "normal"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingIn:
+    """One score on its scale."""
+
+    metric: RatingMetric
+    score: float
+    scale: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """One voice as any way in hands it over: checked, not yet stored.
+
+    `raw` are the bytes as they arrived; empty means the canonical content stands for them.
+    An empty unit code means the whole organisation.
+    """
+
+    channel: Channel
+    text: str
+    occurred_at: datetime | None = None
+    external_id: str = ""
+    unit: str = ""
+    product: str = ""
+    touchpoint: str = ""
+    language: str = ""
+    wants_answer: bool = True
+    customer: CustomerIn | None = None
+    ratings: tuple[RatingIn, ...] = ()
+    meta: Mapping[str, object] = field(default_factory=dict)
+    raw: bytes = b""
+    content_type: str = "application/json"
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accepted:
+    """The receipt for one voice."""
+
+    id: UUID
+    received_at: datetime
+    state: AcceptState
+    link_nonce: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """The current decision about one voice, as understand hands it down."""
+
+    feedback_id: UUID
+    language: str
+    nature: str
+    sentiment: str
+    sentiment_score: float
+    urgency: str
+    urgency_reasons: tuple[Mapping[str, object] | str, ...] = ()
+    section: str = ""
+    category: str = ""
+    categories: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    model_version: str = ""
+    corrected_by: UUID | None = None

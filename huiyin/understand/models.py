@@ -1,0 +1,38 @@
+"""The history of what was understood, by which model and for which reasons."""
+
+from django.db import models
+from django.db.models import Q
+
+from huiyin.base.ids import new_id
+
+
+class Understanding(models.Model):
+    """One analysis of one voice; the newest is also on the voice itself."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    feedback = models.ForeignKey("listen.Feedback", on_delete=models.CASCADE, related_name="+", db_index=False)
+    model_version = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    nature = models.CharField(max_length=20)
+    sentiment = models.CharField(max_length=20)
+    sentiment_score = models.FloatField()
+    urgency = models.CharField(max_length=20)
+    section = models.CharField(max_length=40, blank=True, default="")
+    category = models.CharField(max_length=40, blank=True, default="")
+    confidence = models.FloatField()
+    reasons = models.JSONField(default=dict, blank=True)
+    corrected_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            # The machine judges a voice once per model version, however often the job is run.
+            models.UniqueConstraint(
+                fields=["feedback", "model_version"],
+                condition=Q(corrected_by__isnull=True),
+                name="understand_once_per_model",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feedback_id} by {self.model_version}"
