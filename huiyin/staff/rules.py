@@ -1,0 +1,41 @@
+"""Pure decisions about secrets, names and addresses to return to."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import Final
+from urllib.parse import urlsplit
+
+TOKEN_PREFIX: Final = "hy_pat_"  # noqa: S105 - a public prefix, so that scanners recognise leaked tokens
+FIRST_LINK_LIFE: Final = timedelta(minutes=15)
+INVITE_LIFE: Final = timedelta(hours=24)
+TOUCH_EVERY: Final = timedelta(minutes=1)
+APP_HOME: Final = "/app/"
+
+
+def new_token_secret() -> str:
+    """Return a new token: 256 random bits behind a recognisable prefix."""
+    return TOKEN_PREFIX + secrets.token_urlsafe(32)
+
+
+def new_link_secret() -> str:
+    """Return the secret of a one-time link: 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def token_digest(secret: str) -> str:
+    """Return what is stored of a secret; 256 random bits need no slow hash."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def safe_next(wanted: str | None) -> str:
+    """Return a path inside huiyin to go to after sign-in; anything else becomes the app (U08)."""
+    path = wanted or ""
+    if not path.startswith("/") or path.startswith(("//", "/\\")):
+        return APP_HOME
+    if "\\" in path or any(ord(letter) <= 0x20 or ord(letter) == 0x7F for letter in path):
+        return APP_HOME
+    parts = urlsplit(path)
+    return APP_HOME if parts.scheme or parts.netloc else path

@@ -1,0 +1,204 @@
+"""Writes about staff: accounts, units, links, notices and preferences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from huiyin.base.audit import write_audit
+from huiyin.base.bus import publish
+from huiyin.base.ids import new_id
+from huiyin.base.scope import Asker
+from huiyin.staff.errors import EmailTaken, UnitInItself, UnknownRole, UnknownUnit, WeakPassword
+from huiyin.staff.events import PersonJoined, PersonLeft
+from huiyin.staff.models import Notice, OneTimeLink, Role, Skill, Unit, User, UserSkill
+from huiyin.staff.names import initials, name_key
+from huiyin.staff.queries import role_by_code, unit_by_code
+from huiyin.staff.shipped import ROLE_NAMES, ROLE_PERMISSIONS, ROOT_UNIT_CODE, ROOT_UNIT_NAME
+from huiyin.staff.terms import Language, NoticeKind, Theme
+
+By = Asker | str
+
+
+@transaction.atomic
+def ship_roles() -> None:
+    """Make the six roles and the root unit where they are missing; what exists is left alone."""
+    for code, name in ROLE_NAMES.items():
+        granted = {permission.value: reach for permission, reach in ROLE_PERMISSIONS[code].items()}
+        Role.objects.get_or_create(code=code.value, defaults={"name": name, "permissions": granted})
+    if not Unit.objects.filter(parent=None).exists():
+        root = Unit(id=new_id(), code=ROOT_UNIT_CODE, name=dict(ROOT_UNIT_NAME))
+        root.path = f"/{root.id}/"
+        root.save(force_insert=True)
+
+
+@transaction.atomic
+def create_unit(
+    *,
+    code: str,
+    name: Mapping[str, str],
+    parent: Unit,
+    by: By,
+    now: datetime,
+    zone: str = "",
+    is_demo: bool = False,
+) -> Unit:
+    """Add a unit below another and return it."""
+    unit = Unit(id=new_id(), code=code, name=dict(name), parent=parent, zone=zone, is_demo=is_demo)
+    unit.path, unit.depth = f"{parent.path}{unit.id}/", parent.depth + 1
+    unit.save(force_insert=True)
+    write_audit(by, action="unit.create", subject=f"unit:{unit.id}", now=now, detail={"code": code})
+    return unit
+
+
+@transaction.atomic
+def move_unit(unit: Unit, *, parent: Unit, by: By, now: datetime) -> Unit:
+    """Place a unit, with everything below it, under another parent."""
+    branch = list(Unit.objects.select_for_update().filter(path__startswith=unit.path))
+    if parent.path.startswith(unit.path):
+        raise UnitInItself
+    old, new = unit.path, f"{parent.path}{unit.id}/"
+    shift = parent.depth + 1 - unit.depth
+    for member in branch:
+        member.path, member.depth = new + member.path.removeprefix(old), member.depth + shift
+    Unit.objects.bulk_update(branch, ["path", "depth"])
+    unit.parent, unit.path, unit.depth = parent, new, unit.depth + shift
+    unit.save(update_fields=["parent"])
+    write_audit(by, action="unit.move", subject=f"unit:{unit.id}", now=now, detail={"parent": parent.code})
+    return unit
+
+
+@transaction.atomic
+def create_person(
+    *,
+    email: str,
+    name: str,
+    role: str,
+    unit: Unit,
+    by: By,
+    now: datetime,
+    password: str | None = None,
+    language: str = Language.ZH_HANS.value,
+    skills: Iterable[str] = (),
+    is_demo: bool = False,
+) -> User:
+    """Make an account and return it; without a password it can be used only through a link."""
+    address = email.strip().lower()
+    if User.objects.filter(email=address).exists():
+        raise EmailTaken
+    user = User(
+        email=address,
+        name=name,
+        name_key=name_key(name),
+        initials=initials(name),
+        unit=unit,
+        role=_role(role),
+        language=language,
+        is_demo=is_demo,
+        created_at=now,
+    )
+    user.set_password(password)
+    user.save(force_insert=True)
+    give_skills(user, skills)
+    write_audit(by, action="person.create", subject=f"user:{user.id}", now=now, detail={"role": role, "unit": unit.code})
+    publish(PersonJoined(user_id=str(user.id)), now=now)
+    return user
+
+
+@transaction.atomic
+def give_skills(user: User, codes: Iterable[str]) -> None:
+    """Give a person skills by their codes; an unknown skill is made under its code."""
+    for code in codes:
+        skill, _made = Skill.objects.get_or_create(code=code, defaults={"name": {"en": code}})
+        UserSkill.objects.get_or_create(user=user, skill=skill)
+
+
+@transaction.atomic
+def change_role(user: User, *, role: str, unit: Unit, by: By, now: datetime) -> User:
+    """Give a person another role or unit; his open sessions end with it (U05)."""
+    before = {"role": user.role_id, "unit": user.unit.code}
+    user.role, user.unit = _role(role), unit
+    user.save(update_fields=["role", "unit"])
+    detail = {"before": before, "role": role, "unit": unit.code}
+    write_audit(by, action="person.change_role", subject=f"user:{user.id}", now=now, detail=detail)
+    return user
+
+
+@transaction.atomic
+def disable_person(user: User, *, by: By, now: datetime) -> User:
+    """Switch an account off: it signs in no more and its links die; its work stays."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    OneTimeLink.objects.filter(user=user, used_at=None).delete()
+    write_audit(by, action="person.disable", subject=f"user:{user.id}", now=now)
+    publish(PersonLeft(user_id=str(user.id)), now=now)
+    return user
+
+
+@transaction.atomic
+def set_password(user: User, *, password: str, by: By, now: datetime) -> User:
+    """Set a password that meets the rules; open sessions and links of the person end."""
+    try:
+        validate_password(password, user)
+    except ValidationError as refused:
+        errors = [{"path": "password", "code": "weak_password", "message": text} for text in refused.messages]
+        raise WeakPassword(errors=errors) from refused
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    OneTimeLink.objects.filter(user=user, used_at=None).delete()
+    write_audit(by, action="person.set_password", subject=f"user:{user.id}", now=now)
+    return user
+
+
+@transaction.atomic
+def change_preferences(user: User, *, language: Language | None, theme: Theme | None) -> User:
+    """Remember how a person likes the screens."""
+    if language is not None:
+        user.language = language.value
+    if theme is not None:
+        user.theme = theme.value
+    user.save(update_fields=["language", "theme"])
+    return user
+
+
+@transaction.atomic
+def notify(
+    user_ids: Iterable[UUID], kind: NoticeKind, subject: str, data: Mapping[str, Any], now: datetime
+) -> None:
+    """Leave a notice for each person."""
+    notices = [
+        Notice(user_id=user_id, kind=kind.value, subject=subject, data=dict(data), created_at=now)
+        for user_id in dict.fromkeys(user_ids)
+    ]
+    Notice.objects.bulk_create(notices)
+
+
+@transaction.atomic
+def read_notices(*, user_id: UUID, ids: Iterable[UUID] | None, now: datetime) -> int:
+    """Mark a person's notices as read, all of them when no ids are given; return how many changed."""
+    unread = Notice.objects.of(user_id).filter(read_at=None)
+    chosen = unread if ids is None else unread.filter(id__in=list(ids))
+    changed: int = chosen.update(read_at=now)
+    return changed
+
+
+def unit_of_code(code: str) -> Unit:
+    """Return the unit of a code or raise UnknownUnit."""
+    unit = unit_by_code(code)
+    if unit is None:
+        raise UnknownUnit(detail=code)
+    return unit
+
+
+def _role(code: str) -> Role:
+    """Return the role of a code or raise UnknownRole."""
+    role = role_by_code(code)
+    if role is None:
+        raise UnknownRole(detail=code)
+    return role
