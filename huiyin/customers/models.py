@@ -1,10 +1,15 @@
 """Customers and the identities they are recognised by."""
 
+from typing import Final
+
 from django.db import models
 
 from huiyin.base.fields import EncryptedTextField
 from huiyin.base.ids import new_id
 from huiyin.customers.terms import IdentityKind
+
+# The source of an address that already stands for somebody else, before the customer's id.
+UNCONFIRMED: Final = "unconfirmed:"
 
 
 class Customer(models.Model):

@@ -22,6 +22,7 @@ class CustomerIn:
     phone: str = ""
     tier: str = ""
     language: str = ""
+    is_demo: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

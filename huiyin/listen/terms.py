@@ -7,6 +7,28 @@ from enum import StrEnum
 from uuid import UUID
 
 from huiyin.customers.terms import CustomerIn
+from huiyin.lib.text.terms import Language, Nature, Section, Sentiment, Urgency, UrgencyReason
+
+__all__ = [
+    "ANSWER_SCALES",
+    "DEFAULT_SCALES",
+    "TEXT_LIMIT",
+    "AcceptState",
+    "Accepted",
+    "Channel",
+    "InvitationPurpose",
+    "Language",
+    "Nature",
+    "RatingIn",
+    "RatingMetric",
+    "RawState",
+    "Section",
+    "Sentiment",
+    "Understood",
+    "Urgency",
+    "UrgencyReason",
+    "Voice",
+]
 
 TEXT_LIMIT = 20_000
 
@@ -79,31 +101,6 @@ class InvitationPurpose(StrEnum):
 ANSWER_SCALES: Mapping[InvitationPurpose, tuple[int, int]] = {InvitationPurpose.CASE_RATING: (1, 5)}
 
 
-class Nature(StrEnum):
-    """What kind of voice it is."""
-
-    COMPLAINT = "complaint"
-    SUGGESTION = "suggestion"
-    INQUIRY = "inquiry"
-    PRAISE = "praise"
-
-
-class Sentiment(StrEnum):
-    """How the voice feels."""
-
-    POSITIVE = "positive"
-    NEUTRAL = "neutral"
-    NEGATIVE = "negative"
-
-
-class Urgency(StrEnum):
-    """How soon somebody has to look."""
-
-    URGENT = "urgent"
-    HIGH = "high"
-    NORMAL = "normal"
-
-
 @dataclass(frozen=True, kw_only=True)
 class RatingIn:
     """One score on its scale."""
@@ -129,7 +126,7 @@ class Voice:
     product: str = ""
     touchpoint: str = ""
     language: str = ""
-    wants_answer: bool = True
+    wants_answer: bool | None = None  # None: the customer did not say; resolve decides by what the voice is
     customer: CustomerIn | None = None
     ratings: tuple[RatingIn, ...] = ()
     meta: Mapping[str, object] = field(default_factory=dict)
@@ -154,11 +151,11 @@ class Understood:
 
     feedback_id: UUID
     language: str
-    nature: str
-    sentiment: str
+    nature: Nature
+    sentiment: Sentiment
     sentiment_score: float
-    urgency: str
-    urgency_reasons: tuple[Mapping[str, object] | str, ...] = ()
+    urgency: Urgency
+    urgency_reasons: tuple[str, ...] = ()
     section: str = ""
     category: str = ""
     categories: tuple[str, ...] = ()

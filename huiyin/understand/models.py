@@ -18,7 +18,7 @@ class Understanding(models.Model):
     sentiment_score = models.FloatField()
     urgency = models.CharField(max_length=20)
     section = models.CharField(max_length=40, blank=True, default="")
-    category = models.CharField(max_length=40, blank=True, default="")
+    category = models.CharField(max_length=80, blank=True, default="")
     confidence = models.FloatField()
     reasons = models.JSONField(default=dict, blank=True)
     corrected_by = models.UUIDField(null=True)
