@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -39,3 +39,8 @@ def safe_next(wanted: str | None) -> str:
         return APP_HOME
     parts = urlsplit(path)
     return APP_HOME if parts.scheme or parts.netloc else path
+
+
+def needs_touch(last_used_at: datetime | None, *, now: datetime) -> bool:
+    """Return whether a token's last use is old enough to be written again."""
+    return last_used_at is None or now - last_used_at >= TOUCH_EVERY
