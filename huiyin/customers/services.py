@@ -7,7 +7,6 @@ from typing import Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from pypinyin import lazy_pinyin
 
 from huiyin.base.crypto import blind_index, normalise
 from huiyin.base.ids import new_id
@@ -15,6 +14,7 @@ from huiyin.base.search import fold
 from huiyin.customers.models import UNCONFIRMED, Customer, Identity
 from huiyin.customers.rules import Key, is_email, is_phone, meant_customer
 from huiyin.customers.terms import CustomerIn, IdentityKind
+from huiyin.staff.names import name_key
 
 # Two requests may create the same customer at once: the loser looks again and finds the winner's.
 RACES: Final = 3
@@ -63,11 +63,6 @@ def recognise(people: Sequence[CustomerIn | None], *, now: datetime) -> list[UUI
         else:
             return found
     raise AssertionError("unreachable: the last race is raised")
-
-
-def name_key(name: str) -> str:
-    """Return what names are sorted by: pinyin for Chinese, folded letters for the rest."""
-    return "".join(lazy_pinyin(fold(name)))[:400]
 
 
 def _claims(person: CustomerIn) -> list[_Claim]:

@@ -189,3 +189,9 @@ def only_demo_people() -> bool:
 def role_by_code(code: str) -> Role | None:
     """Return the role of a code, or None."""
     return Role.objects.filter(code=code).first()
+
+
+def top_unit(unit_ids: Iterable[UUID]) -> Unit | None:
+    """Return the highest of these units in the tree, or None when there are none."""
+    unit: Unit | None = Unit.objects.filter(id__in=set(unit_ids)).order_by("depth", "path").first()
+    return unit
