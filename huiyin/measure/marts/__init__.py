@@ -1,0 +1,1 @@
+"""The marts: append-only Parquet files of facts, read by an in-memory DuckDB through Ibis."""
