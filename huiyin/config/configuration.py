@@ -1,21 +1,210 @@
 """Every setting of huiyin, in one typed model read from HUIYIN_* variables."""
 
+import difflib
+import os
 from pathlib import Path
+from typing import Any, Final, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+import dj_database_url
+from pydantic import Field, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+PREFIX: Final = "HUIYIN_"
+LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
+KEY_NAMES: Final = ("secret_key", "field_key", "blind_key", "link_key")
+
+
+def _setting(default: Any, en: str, zh: str, *, secret: bool = False) -> Any:
+    """Return a field described in both languages of the handbook; a secret never shows its value."""
+    extra = {"zh": zh, "secret": secret}
+    return Field(default, description=en, json_schema_extra=extra, repr=not secret)
+
+
+class SecretFiles(PydanticBaseSettingsSource):
+    """Reads HUIYIN_<NAME>_FILE: the value is the content of the file it names."""
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        """Return what the file of this field holds, or None when no file is named."""
+        path = os.environ.get(f"{PREFIX}{field_name.upper()}_FILE")
+        return (Path(path).read_text().strip() if path else None), field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        """Return the values of all fields that have a file."""
+        fields = self.settings_cls.model_fields
+        found = {name: self.get_field_value(field, name)[0] for name, field in fields.items()}
+        return {name: value for name, value in found.items() if value is not None}
 
 
 class Configuration(BaseSettings):
-    """What an administrator may set; each field is HUIYIN_<NAME>."""
+    """What an administrator may set; each field is HUIYIN_<NAME>, or HUIYIN_<NAME>_FILE with a path."""
 
-    model_config = SettingsConfigDict(env_prefix="HUIYIN_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", hide_input_in_errors=True)
 
-    data_dir: Path = Field(Path("huiyin-data"), description="Folder for the database, files, keys and marts.")
-    database_url: str = Field("", description="PostgreSQL address; empty means SQLite in the data folder.")
-    base_url: str = Field("http://127.0.0.1:8000", description="The address customers and staff reach huiyin at.")
-    organisation_name: str = Field("huiyin 回音", description="The name shown to customers and staff.")
-    time_zone: str = Field("Asia/Shanghai", description="The organisation's zone: reporting days follow it.")
-    email_url: str = Field("", description="smtp://user:password@host:port; empty writes mails to the data folder.")
-    secret_key: str = Field("", description="Signs sessions; made in the data folder when empty.")
-    demo: bool = Field(False, description="Show demo log-ins also when not listening on loopback.")
+    data_dir: Path = _setting(
+        Path("huiyin-data"),
+        "Folder for the database, files, keys, outgoing mail and marts.",
+        "存放数据库、文件、密钥、待发邮件与分析数据的文件夹。",
+    )
+    database_url: str = _setting(
+        "",
+        "PostgreSQL address, such as postgresql://user:password@host/name; empty means SQLite in the data folder.",
+        "PostgreSQL 地址，例如 postgresql://user:password@host/name；留空则使用数据文件夹中的 SQLite。",
+        secret=True,
+    )
+    base_url: str = _setting(
+        "http://127.0.0.1:8000",
+        "The address at which customers and staff reach huiyin; links in mails start with it.",
+        "客户与员工访问 huiyin 的网址；邮件中的链接以它开头。",
+    )
+    allowed_hosts: str = _setting(
+        "",
+        "Further host names to answer to, separated by commas.",
+        "另外允许的主机名，用逗号分隔。",
+    )
+    trusted_proxies: int = _setting(
+        0,
+        "How many reverse proxies of yours stand in front; their X-Forwarded-For and -Proto are believed.",
+        "前面有几层您自己的反向代理；它们的 X-Forwarded-For 与 X-Forwarded-Proto 会被采信。",
+    )
+    organisation_name: str = _setting(
+        "huiyin 回音",
+        "The name shown to customers and staff.",
+        "向客户和员工显示的名称。",
+    )
+    time_zone: str = _setting(
+        "Asia/Shanghai",
+        "The organisation's zone: reporting days follow it.",
+        "组织所在时区：报表中的“日”以它为准。",
+    )
+    default_language: Literal["zh-Hans", "zh-Hant", "en"] = _setting(
+        "zh-Hans",
+        "The language for people who have not chosen one.",
+        "未选择语言的人看到的语言。",
+    )
+    email_url: str = _setting(
+        "",
+        "smtp://user:password@host:587 (STARTTLS: smtp+tls://, TLS: smtps://); empty writes mails to the data folder.",
+        "smtp://user:password@host:587（STARTTLS 用 smtp+tls://，TLS 用 smtps://）；留空则把邮件写入数据文件夹。",
+        secret=True,
+    )
+    email_from: str = _setting(
+        "huiyin <huiyin@localhost>",
+        "The sender of mails.",
+        "邮件的发件人。",
+    )
+    secret_key: str = _setting(
+        "",
+        "Signs sessions; made in the data folder at the first run.",
+        "用于会话签名；首次运行时在数据文件夹中生成。",
+        secret=True,
+    )
+    field_key: str = _setting(
+        "",
+        "Encrypts e-mail, phone and address; a ring `id:key,id:key` of which the first writes.",
+        "加密邮箱、电话与地址；可写成密钥环 `id:key,id:key`，第一个用于写入。",
+        secret=True,
+    )
+    blind_key: str = _setting(
+        "",
+        "Makes the searchable indexes of encrypted values.",
+        "为加密数据生成可检索的索引。",
+        secret=True,
+    )
+    link_key: str = _setting(
+        "",
+        "Signs customers' links; a new one ends all links given out.",
+        "为客户链接签名；更换后已发出的链接全部失效。",
+        secret=True,
+    )
+    demo: bool = _setting(
+        False,
+        "Show demo log-ins also when not listening on loopback.",
+        "即使不只监听本机，也显示演示账号。",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _setting(
+        "INFO",
+        "How much is logged.",
+        "日志的详细程度。",
+    )
+    log_format: Literal["json", "text"] = _setting(
+        "json",
+        "Log lines as JSON for machines, or as text for people.",
+        "日志格式：json 供机器读取，text 供人阅读。",
+    )
+    max_body_kb: int = _setting(
+        1024,
+        "The largest request body in KiB, apart from uploads.",
+        "请求正文的最大体积（KiB），不含上传文件。",
+    )
+    web_threads: int = _setting(
+        8,
+        "Threads of one web process; each holds one database connection.",
+        "每个 Web 进程的线程数；每个线程占用一个数据库连接。",
+    )
+    worker_memory_mb: int = _setting(
+        1024,
+        "A worker that grows beyond this many MiB finishes its batch and is replaced.",
+        "工作进程内存超过该值（MiB）时，完成当前批次后被替换。",
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read arguments first, then variables, then files named by variables."""
+        return init_settings, env_settings, SecretFiles(settings_cls)
+
+    @field_validator("base_url")
+    @classmethod
+    def _plain_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("write it as https://feedback.example.com")
+        return value.rstrip("/")
+
+    @property
+    def https(self) -> bool:
+        """Tell whether people reach huiyin over TLS."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def on_postgres(self) -> bool:
+        """Tell whether the data lives in PostgreSQL."""
+        return bool(self.database_url)
+
+    def hosts(self) -> list[str]:
+        """Return the host names huiyin answers to."""
+        own = urlsplit(self.base_url).hostname or ""
+        more = [name.strip() for name in self.allowed_hosts.split(",")]
+        return list(dict.fromkeys(name for name in (own, *more, *LOOPBACK) if name))
+
+    def database(self) -> dict[str, Any]:
+        """Return Django's description of the database."""
+        if not self.on_postgres:
+            return {"ENGINE": "huiyin.base.sqlite", "NAME": str(self.data_dir / "huiyin.sqlite3")}
+        parsed = dict(dj_database_url.parse(self.database_url, conn_max_age=None, conn_health_checks=True))
+        options = {"connect_timeout": 5, "application_name": "huiyin", **dict(parsed.get("OPTIONS") or {})}
+        return {**parsed, "OPTIONS": options}
+
+
+def unknown_names(environment: dict[str, str]) -> dict[str, str]:
+    """Return the HUIYIN_* variables that mean nothing, each with the nearest name that does."""
+    known = {f"{PREFIX}{name.upper()}" for name in Configuration.model_fields}
+    known |= {f"{name}_FILE" for name in known}
+    strangers = [name for name in environment if name.startswith(PREFIX) and name not in known]
+    return {name: _nearest(name, known) for name in strangers if not name.startswith(_OTHERS)}
+
+
+# Read by the tests, by processes about each other, and by the front end's build.
+_OTHERS: Final = ("HUIYIN_TEST_", "HUIYIN_PARENT_", "HUIYIN_E2E_", "HUIYIN_BENCH_")
+
+
+def _nearest(name: str, known: set[str]) -> str:
+    return next(iter(difflib.get_close_matches(name, sorted(known), n=1)), "")

@@ -76,16 +76,8 @@ LANGUAGE_COOKIE_NAME = "huiyin_language"
 USE_TZ = True
 TIME_ZONE = HUIYIN.time_zone
 
-# Passwords, sessions, cookies
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
+# Sessions and cookies (passwords and life times: the block of staff below)
 SESSION_COOKIE_NAME = "huiyin_session"
-SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HUIYIN.https
@@ -112,12 +104,10 @@ LOGGING = logging_config(level=HUIYIN.log_level, as_json=HUIYIN.log_format == "j
 LOGGING_CONFIG = "logging.config.dictConfig"
 NINJA_PAGINATION_MAX_LIMIT = 200
 
-# --- sign-in: allauth (staff) ---
-
 # --- sign-in (owner: staff) -------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["huiyin.staff.sign_in.StaffBackend"]
 PASSWORD_HASHERS = ["huiyin.staff.sign_in.Argon2", "django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},
@@ -129,16 +119,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/app/sign-in"
 LOGIN_REDIRECT_URL = "/app/"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_NAME = "huiyin_session"
 SESSION_COOKIE_AGE = 8 * 3600  # a session ends after eight idle hours (U05)
 SESSION_EXTEND_EVERY = 600
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = HUIYIN.base_url.startswith("https://")
-CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 # Counters of failed sign-ins and used one-time codes must be the same for every process.
-CACHES = {
+CACHES: dict[str, Any] = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "staff_signin_cache",
@@ -163,5 +147,5 @@ HEADLESS_ADAPTER = "huiyin.staff.sign_in.HeadlessAdapter"
 MFA_ADAPTER = "huiyin.staff.sign_in.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # X-Forwarded-For counts only behind as many proxies as the administrator says are his.
-ALLAUTH_TRUSTED_PROXY_COUNT = getattr(HUIYIN, "trusted_proxies", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = HUIYIN.trusted_proxies
 # --- end of sign-in ---------------------------------------------------------------------------
