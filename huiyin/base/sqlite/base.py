@@ -1,0 +1,139 @@
+"""The database backend ``huiyin.base.sqlite``.
+
+WAL with ``synchronous=FULL`` (a commit survives a power cut), IMMEDIATE transactions (two readers
+never find out at their first write that only one may go on), and writers that queue in this
+process instead of in SQLite's sleeping busy handler.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.operations import DatabaseOperations as SQLiteOperations
+
+from huiyin.base.sqlite.writer_lock import WriterLock, writer_lock
+
+WAIT_SECONDS = 10.0
+POLL_SECONDS = (0.0005, 0.001, 0.002, 0.003)
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16000",
+    "PRAGMA journal_size_limit = 67108864",
+)
+
+
+class DatabaseOperations(SQLiteOperations):
+    """SQLite's operations, with a flush that can empty append-only tables (tests only use it)."""
+
+    def sql_flush(
+        self, style: Any, tables: Sequence[str], *, reset_sequences: bool = False, allow_cascade: bool = False
+    ) -> list[str]:
+        """Return the statements that empty the tables; append-only triggers step aside meanwhile."""
+        flush: list[str] = super().sql_flush(
+            style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade
+        )
+        triggers = self._append_only_triggers() if flush else []
+        drops = [f"DROP TRIGGER {name};" for name, _ in triggers]
+        return [*drops, *flush, *(f"{sql};" for _, sql in triggers)]
+
+    def _append_only_triggers(self) -> list[tuple[str, str]]:
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%append_only%'"
+            )
+            return list(cursor.fetchall())
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection to huiyin's SQLite file."""
+
+    ops_class = DatabaseOperations
+    _turn: WriterLock | None = None
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Return the driver's parameters; transactions are always IMMEDIATE."""
+        parameters: dict[str, Any] = super().get_connection_params()
+        parameters.setdefault("timeout", WAIT_SECONDS)
+        self.wait_seconds = float(parameters["timeout"])
+        self.transaction_mode = "IMMEDIATE"
+        return parameters
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Open the file with huiyin's pragmas."""
+        connection = super().get_new_connection(conn_params)
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+        return connection
+
+    def _start_transaction_under_autocommit(self) -> None:
+        deadline = time.monotonic() + self.wait_seconds
+        with self.wrap_database_errors:
+            self._await_turn(deadline)
+            try:
+                self._begin_immediate(deadline)
+            except BaseException:
+                self._end_turn()
+                raise
+
+    def _await_turn(self, deadline: float) -> None:
+        lock = writer_lock(str(self.settings_dict["NAME"]))
+        if not lock.acquire(timeout=deadline - time.monotonic()):
+            raise sqlite3.OperationalError("database is locked: other writers of this process did not finish")
+        self._turn = lock
+
+    def _begin_immediate(self, deadline: float) -> None:
+        # Another process may hold the file: ask every few milliseconds, where SQLite's busy
+        # handler would sleep for up to 100.
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            _retry_while_busy(lambda: self.connection.execute("BEGIN IMMEDIATE"), deadline)
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(self.wait_seconds * 1000)}")
+
+    def _end_turn(self) -> None:
+        lock, self._turn = self._turn, None
+        if lock is not None:
+            lock.release()
+
+    def _end_turn_when_idle(self) -> None:
+        # A failed commit leaves the transaction open; the rollback that follows ends the turn.
+        if self.connection is None or not self.connection.in_transaction:
+            self._end_turn()
+
+    def _commit(self) -> None:
+        try:
+            super()._commit()
+        finally:
+            self._end_turn_when_idle()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._end_turn_when_idle()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._end_turn()
+
+    def __del__(self) -> None:
+        self._end_turn()
+
+
+def _retry_while_busy(begin: Callable[[], object], deadline: float) -> None:
+    pauses = iter(POLL_SECONDS)
+    while True:
+        try:
+            begin()
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() >= deadline:
+                raise
+        time.sleep(next(pauses, POLL_SECONDS[-1]))
