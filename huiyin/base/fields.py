@@ -1,6 +1,6 @@
 """Model fields of our own."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldError
 from django.db import models
@@ -10,7 +10,14 @@ from django.db.models import Lookup
 from huiyin.base.crypto import decrypt, encrypt
 
 
-class EncryptedTextField(models.TextField[str, str]):
+# Django's fields are generic for the type checker only.
+if TYPE_CHECKING:
+    _TextField = models.TextField[str, str]
+else:
+    _TextField = models.TextField
+
+
+class EncryptedTextField(_TextField):
     """A text that is AES-GCM encrypted in the database and plain in Python.
 
     It cannot be filtered on (only `isnull`); keep a base.crypto.blind_index() beside it for that.
@@ -28,7 +35,7 @@ class EncryptedTextField(models.TextField[str, str]):
             return super().get_db_prep_save(value, connection)
         return encrypt(str(value), context=self._context())
 
-    def get_lookup(self, lookup_name: str) -> type[Lookup[Any]] | None:
+    def get_lookup(self, lookup_name: str) -> "type[Lookup[Any]] | None":
         """Refuse to compare: equal texts have different ciphertexts, the answer would be wrong."""
         if lookup_name != "isnull":
             raise FieldError(f"{self.name} is encrypted and cannot be filtered on; use its blind index.")
