@@ -1,0 +1,249 @@
+"""Questions about voices: lists for people, rows for other rooms, facts for the marts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any, TypedDict
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from huiyin.base.errors import NotFound
+from huiyin.base.languages import pick
+from huiyin.base.paging import PageDict, paginate
+from huiyin.base.scope import Asker
+from huiyin.base.search import matching_ids
+from huiyin.customers.queries import shown_name
+from huiyin.listen.errors import UnknownUnit
+from huiyin.listen.models import Answer, Feedback, FeedbackQuerySet, Invitation, Rating
+from huiyin.listen.terms import InvitationPurpose
+from huiyin.listen.units import unit_named
+from huiyin.staff.queries import unit_subtree_ids
+
+# The kind under which base.search knows the texts of voices.
+SEARCH_KIND = "feedback"
+_EXACT_FILTERS = ("channel", "nature", "sentiment", "urgency")
+
+
+class Answered(TypedDict):
+    """An answer as the room that asked needs it."""
+
+    subject: str
+    score: float
+    comment: str
+    round: int
+    answered_at: datetime
+
+
+def feedback_page(
+    filters: Mapping[str, Any], *, asker: Asker, cursor: str | None, limit: int | None
+) -> PageDict:
+    """Return one page of the voices the asker may read, newest first.
+
+    Filters: q, channel, unit (with everything below it), nature, sentiment, urgency, category (with
+    its sub-categories), from and to ([from, to) of received_at; a day starts in the organisation's zone).
+    """
+    rows = _narrowed(_with_relations(Feedback.objects.visible_to(asker)), filters)
+    return paginate(rows, cursor=cursor, limit=limit, out=lambda row: feedback_item(row, asker=asker))
+
+
+def feedback_by_id(feedback_id: UUID, *, asker: Asker) -> dict[str, Any]:
+    """Return one voice the asker may read. Raises NotFound."""
+    row = _with_relations(Feedback.objects.visible_to(asker)).filter(id=feedback_id).first()
+    if row is None:
+        raise NotFound(subject=f"feedback:{feedback_id}")
+    return feedback_item(row, asker=asker)
+
+
+def feedback_for(ids: Iterable[UUID | str]) -> list[Feedback]:
+    """Return voices with their unit, customer and ratings in two statements, oldest first.
+
+    For rooms above, which have settled who may see them.
+    """
+    return list(_with_relations(Feedback.objects.filter(id__in=list(ids))).order_by("received_at", "id"))
+
+
+def visible_ids(asker: Asker, ids: Iterable[str]) -> set[str]:
+    """Return those of the ids whose voices the asker may read."""
+    rows = Feedback.objects.visible_to(asker).filter(id__in=list(ids))
+    return {str(id) for id in rows.values_list("id", flat=True)}
+
+
+def feedback_item(row: Feedback, *, asker: Asker) -> dict[str, Any]:
+    """Return a voice (loaded by feedback_for or a page) in the shape of schemas.FeedbackItem."""
+    return {
+        "id": row.id,
+        "channel": row.channel,
+        "external_id": row.external_id or None,
+        "unit": {"code": row.unit.code, "name": pick(row.unit.name, asker.language)},
+        "product": row.product,
+        "touchpoint": row.touchpoint,
+        "customer": _customer(row, asker=asker),
+        "text": row.text,
+        "occurred_at": row.occurred_at,
+        "received_at": row.received_at,
+        "wants_answer": row.wants_answer,
+        "ratings": [_rating_item(rating) for rating in row.ratings.all()],
+        "meta": row.meta,
+        "analysis": _analysis(row) if row.understood_at else None,
+    }
+
+
+def invitation_for(subject: str, *, purpose: InvitationPurpose = InvitationPurpose.CASE_RATING) -> Invitation | None:
+    """Return the invitation of the current round of a subject, or None when nobody was asked."""
+    return Invitation.objects.filter(subject=subject, purpose=purpose).order_by("-round").first()
+
+
+def is_answered(invitation: Invitation) -> bool:
+    """Tell whether the round has its one answer."""
+    return Answer.objects.filter(invitation=invitation).exists()
+
+
+def answer_by_id(answer_id: UUID | str) -> Answered:
+    """Return one answer. Raises NotFound."""
+    answer = Answer.objects.select_related("invitation").filter(id=answer_id).first()
+    if answer is None:
+        raise NotFound(subject=f"answer:{answer_id}")
+    return Answered(
+        subject=answer.invitation.subject,
+        score=answer.score,
+        comment=answer.comment,
+        round=answer.invitation.round,
+        answered_at=answer.answered_at,
+    )
+
+
+def voice_facts(ids: Iterable[str]) -> Sequence[dict[str, Any]]:
+    """Return the facts of voices for the marts: plain rows without personal data or free text."""
+    rows = Feedback.objects.filter(id__in=list(ids)).select_related("unit").prefetch_related("ratings")
+    return [_voice_facts(row) for row in rows]
+
+
+def answer_facts(ids: Iterable[str]) -> Sequence[dict[str, Any]]:
+    """Return the facts of answers for the marts: plain rows without personal data or free text."""
+    rows = Answer.objects.filter(id__in=list(ids)).select_related("invitation__unit")
+    return [_answer_facts(row) for row in rows]
+
+
+def _with_relations(rows: FeedbackQuerySet) -> FeedbackQuerySet:
+    return rows.select_related("unit", "customer").prefetch_related("ratings")
+
+
+def _narrowed(rows: FeedbackQuerySet, filters: Mapping[str, Any]) -> FeedbackQuerySet:
+    given = {name: value for name, value in filters.items() if value not in (None, "")}
+    rows = rows.filter(**{name: given[name] for name in _EXACT_FILTERS if name in given})
+    if "unit" in given:
+        rows = rows.filter(unit_id__in=_branch(given["unit"]))
+    if "category" in given:
+        rows = rows.filter(category=given["category"]) | rows.filter(category__startswith=f"{given['category']}/")
+    if "from" in given:
+        rows = rows.filter(received_at__gte=_moment(given["from"]))
+    if "to" in given:
+        rows = rows.filter(received_at__lt=_moment(given["to"]))
+    if "q" in given:
+        rows = rows.filter(id__in=matching_ids(SEARCH_KIND, given["q"]))
+    return rows
+
+
+def _branch(code: str) -> set[UUID]:
+    """Return the ids of a unit and everything below it; an unknown code holds nothing."""
+    try:
+        return unit_subtree_ids(unit_named(code).id)
+    except UnknownUnit:
+        return set()
+
+
+def _moment(value: date) -> datetime:
+    """Return a moment as it is, a day as its start in the organisation's zone."""
+    if isinstance(value, datetime):
+        return value
+    return datetime.combine(value, time.min, tzinfo=ZoneInfo(settings.HUIYIN.time_zone))
+
+
+def _customer(row: Feedback, *, asker: Asker) -> dict[str, Any] | None:
+    if row.customer is None:
+        return None
+    return {"id": row.customer.id, "name": shown_name(row.customer.name, asker), "tier": row.customer.tier}
+
+
+def _rating_item(rating: Rating) -> dict[str, Any]:
+    return {
+        "metric": rating.metric,
+        "score": rating.score,
+        "scale": (rating.scale_min, rating.scale_max),
+        "score_100": rating.score_100,
+    }
+
+
+def _analysis(row: Feedback) -> dict[str, Any]:
+    return {
+        "language": row.language,
+        "nature": row.nature,
+        "sentiment": row.sentiment,
+        "sentiment_score": row.sentiment_score,
+        "urgency": row.urgency,
+        "urgency_reasons": row.urgency_reasons,
+        "section": row.section,
+        "category": row.category,
+        "categories": row.categories,
+        "keywords": row.keywords,
+        "model_version": row.model_version,
+        "understood_at": row.understood_at,
+        "corrected_by": row.corrected_by,
+    }
+
+
+def _voice_facts(row: Feedback) -> dict[str, Any]:
+    return {
+        "id": str(row.id),
+        "version": row.version,
+        "received_at": row.received_at,
+        "occurred_at": row.occurred_at,
+        "unit_id": str(row.unit_id),
+        "unit_path": row.unit.path,
+        "channel": row.channel,
+        "product": row.product,
+        "touchpoint": row.touchpoint,
+        "language": row.language,
+        "nature": row.nature,
+        "sentiment": row.sentiment,
+        "sentiment_score": row.sentiment_score,
+        "urgency": row.urgency,
+        "section": row.section,
+        "category": row.category,
+        "model_version": row.model_version,
+        "wants_answer": row.wants_answer,
+        "has_customer": row.customer_id is not None,
+        "is_demo": row.is_demo,
+        "ratings": [_score_facts(rating) for rating in row.ratings.all()],
+    }
+
+
+def _score_facts(rating: Rating) -> dict[str, Any]:
+    return {
+        "metric": rating.metric,
+        "score": rating.score,
+        "scale_min": rating.scale_min,
+        "scale_max": rating.scale_max,
+        "score_100": rating.score_100,
+    }
+
+
+def _answer_facts(answer: Answer) -> dict[str, Any]:
+    invitation = answer.invitation
+    return {
+        "id": str(answer.id),
+        "version": 1,
+        "received_at": answer.answered_at,
+        "subject": invitation.subject,
+        "purpose": invitation.purpose,
+        "round": invitation.round,
+        "unit_id": str(invitation.unit_id),
+        "unit_path": invitation.unit.path,
+        "metric": "csat",
+        "score": answer.score,
+        "scale_min": answer.scale_min,
+        "scale_max": answer.scale_max,
+        "score_100": answer.score_100,
+        "is_demo": invitation.is_demo,
+    }
