@@ -39,7 +39,6 @@ class Purpose(StrEnum):
 class FailureReason(StrEnum):
     """Why a message did not arrive, in words a person can act on."""
 
-    NO_ADDRESS = "no_address"
     BAD_ADDRESS = "bad_address"
     REFUSED = "refused"
     UNREACHABLE = "unreachable"

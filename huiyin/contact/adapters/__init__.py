@@ -1,0 +1,1 @@
+"""The wires of contact, one small class or function per kind."""
