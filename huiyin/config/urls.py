@@ -9,7 +9,7 @@ from huiyin.config.api import api
 urlpatterns = [
     path("", RedirectView.as_view(url="/app/", query_string=True)),
     path("api/v1/", api.urls),
-    path("_allauth/", include("allauth.headless.urls")),
+    path("_allauth/", include("huiyin.staff.sign_in_urls")),
     path("p/", include("huiyin.resolve.public_urls")),
     path("", include("huiyin.staff.urls")),
     path("app/", web_app.index),

@@ -6,13 +6,15 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 TOKEN_PREFIX: Final = "hy_pat_"  # noqa: S105 - a public prefix, so that scanners recognise leaked tokens
 FIRST_LINK_LIFE: Final = timedelta(minutes=15)
 INVITE_LIFE: Final = timedelta(hours=24)
 TOUCH_EVERY: Final = timedelta(minutes=1)
 APP_HOME: Final = "/app/"
+SIGN_IN: Final = "/app/sign-in"
+_LIFE_UNITS: Final = {"d": "days", "h": "hours", "m": "minutes"}
 
 
 def new_token_secret() -> str:
@@ -44,3 +46,17 @@ def safe_next(wanted: str | None) -> str:
 def needs_touch(last_used_at: datetime | None, *, now: datetime) -> bool:
     """Return whether a token's last use is old enough to be written again."""
     return last_used_at is None or now - last_used_at >= TOUCH_EVERY
+
+
+def sign_in_address(wanted: str | None) -> str:
+    """Return the sign-in screen's address, with a safe place to go on to when there is one."""
+    path = safe_next(wanted)
+    return SIGN_IN if path == APP_HOME else f"{SIGN_IN}?{urlencode({'next': path})}"
+
+
+def parse_life(text: str) -> timedelta:
+    """Return a life time of the form 90d, 12h or 30m; raise ValueError for anything else."""
+    number, unit = text[:-1], text[-1:]
+    if unit not in _LIFE_UNITS or not number.isascii() or not number.isdigit() or int(number) == 0:
+        raise ValueError(text)
+    return timedelta(**{_LIFE_UNITS[unit]: int(number)})

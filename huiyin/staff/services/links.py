@@ -14,7 +14,7 @@ from huiyin.staff.errors import LinkSpent
 from huiyin.staff.models import OneTimeLink, Unit, User
 from huiyin.staff.queries import has_no_people, root_unit
 from huiyin.staff.rules import FIRST_LINK_LIFE, INVITE_LIFE, new_link_secret, token_digest
-from huiyin.staff.services import change_role, create_person, set_password
+from huiyin.staff.services.people import change_role, create_person, set_password
 from huiyin.staff.terms import Language, LinkPurpose, RoleCode
 
 

@@ -1,11 +1,9 @@
-"""Writes about staff: accounts, units, links, notices and preferences."""
+"""Accounts: made, changed, switched off; passwords and preferences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -13,65 +11,15 @@ from django.db import transaction
 
 from huiyin.base.audit import write_audit
 from huiyin.base.bus import publish
-from huiyin.base.ids import new_id
 from huiyin.base.scope import Asker
-from huiyin.staff.errors import EmailTaken, UnitInItself, UnknownRole, UnknownUnit, WeakPassword
+from huiyin.staff.errors import EmailTaken, UnknownRole, WeakPassword
 from huiyin.staff.events import PersonJoined, PersonLeft
-from huiyin.staff.models import Notice, OneTimeLink, Role, Skill, Unit, User, UserSkill
+from huiyin.staff.models import OneTimeLink, Role, Skill, Unit, User, UserSkill
 from huiyin.staff.names import initials, name_key
-from huiyin.staff.queries import role_by_code, unit_by_code
-from huiyin.staff.shipped import ROLE_NAMES, ROLE_PERMISSIONS, ROOT_UNIT_CODE, ROOT_UNIT_NAME
-from huiyin.staff.terms import Language, NoticeKind, Theme
+from huiyin.staff.queries import role_by_code
+from huiyin.staff.terms import Language, Theme
 
 By = Asker | str
-
-
-@transaction.atomic
-def ship_roles() -> None:
-    """Make the six roles and the root unit where they are missing; what exists is left alone."""
-    for code, name in ROLE_NAMES.items():
-        granted = {permission.value: reach for permission, reach in ROLE_PERMISSIONS[code].items()}
-        Role.objects.get_or_create(code=code.value, defaults={"name": name, "permissions": granted})
-    if not Unit.objects.filter(parent=None).exists():
-        root = Unit(id=new_id(), code=ROOT_UNIT_CODE, name=dict(ROOT_UNIT_NAME))
-        root.path = f"/{root.id}/"
-        root.save(force_insert=True)
-
-
-@transaction.atomic
-def create_unit(
-    *,
-    code: str,
-    name: Mapping[str, str],
-    parent: Unit,
-    by: By,
-    now: datetime,
-    zone: str = "",
-    is_demo: bool = False,
-) -> Unit:
-    """Add a unit below another and return it."""
-    unit = Unit(id=new_id(), code=code, name=dict(name), parent=parent, zone=zone, is_demo=is_demo)
-    unit.path, unit.depth = f"{parent.path}{unit.id}/", parent.depth + 1
-    unit.save(force_insert=True)
-    write_audit(by, action="unit.create", subject=f"unit:{unit.id}", now=now, detail={"code": code})
-    return unit
-
-
-@transaction.atomic
-def move_unit(unit: Unit, *, parent: Unit, by: By, now: datetime) -> Unit:
-    """Place a unit, with everything below it, under another parent."""
-    branch = list(Unit.objects.select_for_update().filter(path__startswith=unit.path))
-    if parent.path.startswith(unit.path):
-        raise UnitInItself
-    old, new = unit.path, f"{parent.path}{unit.id}/"
-    shift = parent.depth + 1 - unit.depth
-    for member in branch:
-        member.path, member.depth = new + member.path.removeprefix(old), member.depth + shift
-    Unit.objects.bulk_update(branch, ["path", "depth"])
-    unit.parent, unit.path, unit.depth = parent, new, unit.depth + shift
-    unit.save(update_fields=["parent"])
-    write_audit(by, action="unit.move", subject=f"unit:{unit.id}", now=now, detail={"parent": parent.code})
-    return unit
 
 
 @transaction.atomic
@@ -165,35 +113,6 @@ def change_preferences(user: User, *, language: Language | None, theme: Theme | 
         user.theme = theme.value
     user.save(update_fields=["language", "theme"])
     return user
-
-
-@transaction.atomic
-def notify(
-    user_ids: Iterable[UUID], kind: NoticeKind, subject: str, data: Mapping[str, Any], now: datetime
-) -> None:
-    """Leave a notice for each person."""
-    notices = [
-        Notice(user_id=user_id, kind=kind.value, subject=subject, data=dict(data), created_at=now)
-        for user_id in dict.fromkeys(user_ids)
-    ]
-    Notice.objects.bulk_create(notices)
-
-
-@transaction.atomic
-def read_notices(*, user_id: UUID, ids: Iterable[UUID] | None, now: datetime) -> int:
-    """Mark a person's notices as read, all of them when no ids are given; return how many changed."""
-    unread = Notice.objects.of(user_id).filter(read_at=None)
-    chosen = unread if ids is None else unread.filter(id__in=list(ids))
-    changed: int = chosen.update(read_at=now)
-    return changed
-
-
-def unit_of_code(code: str) -> Unit:
-    """Return the unit of a code or raise UnknownUnit."""
-    unit = unit_by_code(code)
-    if unit is None:
-        raise UnknownUnit(detail=code)
-    return unit
 
 
 def _role(code: str) -> Role:
