@@ -13,7 +13,7 @@ _SECRET_NAMES: Final = re.compile(
 )
 # Order matters: an address inside a link goes with the link.
 _PATTERNS: Final = (
-    (re.compile(r"(/(?:p|setup|invite)/)[^\s/?#\"']+"), r"\1" + HIDDEN),
+    (re.compile(r"(/(?:p|welcome|invite)/)[^\s/?#\"']+"), r"\1" + HIDDEN),
     (re.compile(r"([?&](?:token|key|code|q|email|phone)=)[^\s&#\"']+", re.I), r"\1" + HIDDEN),
     (re.compile(r"\b(Bearer|Basic|Token)\s+[\w.~+/=-]+", re.I), r"\1 " + HIDDEN),
     (re.compile(r"\b(postgres(?:ql)?|smtp(?:s|\+tls)?)://[^\s@/]+@", re.I), r"\1://" + HIDDEN + "@"),
