@@ -165,7 +165,9 @@ def _write(book: _Book) -> None:
     with transaction.atomic():
         Customer.objects.bulk_create(book.created)
         # One order for everybody: two batches that share identities wait, they do not deadlock.
-        Identity.objects.bulk_create(sorted(book.identities, key=lambda row: (row.blind, row.kind, row.source)))
+        Identity.objects.bulk_create(
+            sorted(book.identities, key=lambda row: (row.blind, row.kind, row.source))
+        )
         if book.changed:
             Customer.objects.bulk_update(
                 list(book.changed.values()), ["name", "name_folded", "name_key", "tier", "language"]

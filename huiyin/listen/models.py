@@ -34,7 +34,9 @@ class Feedback(models.Model):
     text = models.TextField()
     occurred_at = models.DateTimeField()
     received_at = models.DateTimeField()
-    wants_answer = models.BooleanField(null=True)  # None: the customer did not say (H6 asked: triage needs it)
+    wants_answer = models.BooleanField(
+        null=True
+    )  # None: the customer did not say (H6 asked: triage needs it)
     meta = models.JSONField(default=dict, blank=True)
     link_nonce = models.BinaryField(max_length=16)
     is_demo = models.BooleanField(default=False)
@@ -67,7 +69,9 @@ class Feedback(models.Model):
             models.Index(fields=["unit", "-received_at", "-id"], name="listen_feedback_unit"),
             models.Index(fields=["category", "-received_at", "-id"], name="listen_feedback_category"),
             models.Index(
-                fields=["customer", "-received_at"], condition=Q(customer__isnull=False), name="listen_feedback_customer"
+                fields=["customer", "-received_at"],
+                condition=Q(customer__isnull=False),
+                name="listen_feedback_customer",
             ),
         ]
 
@@ -93,7 +97,9 @@ class RawInput(models.Model):
         constraints = [
             # One row per different body: a conflicting body repeated a hundred times is kept once.
             models.UniqueConstraint(
-                fields=["external_id", "channel", "sha256"], condition=~Q(external_id=""), name="listen_raw_once"
+                fields=["external_id", "channel", "sha256"],
+                condition=~Q(external_id=""),
+                name="listen_raw_once",
             ),
         ]
 

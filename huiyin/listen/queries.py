@@ -7,16 +7,26 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Q
 
 from huiyin.base.errors import NotFound
 from huiyin.base.languages import pick
+from huiyin.base.links import make_token
 from huiyin.base.paging import PageDict, paginate
 from huiyin.base.scope import Asker
 from huiyin.base.search import matching_ids
 from huiyin.customers.queries import shown_name
 from huiyin.listen.errors import UnknownUnit
 from huiyin.listen.models import Answer, Feedback, FeedbackQuerySet, Invitation, Rating
-from huiyin.listen.terms import InvitationPurpose
+from huiyin.listen.rules import overall_rating
+from huiyin.listen.terms import (
+    VOICE_LINK,
+    VOICE_LINK_PURPOSE,
+    Accepted,
+    InvitationPurpose,
+    RatingMetric,
+    VoiceText,
+)
 from huiyin.listen.units import unit_named
 from huiyin.staff.queries import unit_subtree_ids
 
@@ -63,6 +73,31 @@ def feedback_for(ids: Iterable[UUID | str]) -> list[Feedback]:
     return list(_with_relations(Feedback.objects.filter(id__in=list(ids))).order_by("received_at", "id"))
 
 
+def voice_texts(ids: Iterable[UUID | str]) -> list[VoiceText]:
+    """Return what has to be read to understand these voices, oldest first, in two statements."""
+    columns = ("id", "text", "channel", "product", "language")
+    rows = Feedback.objects.filter(id__in=list(ids)).only(*columns).prefetch_related("ratings")
+    return [
+        VoiceText(
+            id=row.id,
+            text=row.text,
+            channel=row.channel,
+            product=row.product,
+            language=row.language,
+            rating=overall_rating({RatingMetric(one.metric): one.score_100 for one in row.ratings.all()}),
+        )
+        for row in rows.order_by("received_at", "id")
+    ]
+
+
+def outdated_ids(*, model_version: str, after: UUID | None, limit: int) -> list[UUID]:
+    """Return the next voices in order of id whose current decision another model took, or nobody yet."""
+    rows = Feedback.objects.exclude(model_version=model_version).filter(corrected_by=None)
+    if after:
+        rows = rows.filter(id__gt=after)
+    return list(rows.order_by("id").values_list("id", flat=True)[:limit])
+
+
 def visible_ids(asker: Asker, ids: Iterable[str]) -> set[str]:
     """Return those of the ids whose voices the asker may read."""
     rows = Feedback.objects.visible_to(asker).filter(id__in=list(ids))
@@ -89,7 +124,15 @@ def feedback_item(row: Feedback, *, asker: Asker) -> dict[str, Any]:
     }
 
 
-def invitation_for(subject: str, *, purpose: InvitationPurpose = InvitationPurpose.CASE_RATING) -> Invitation | None:
+def track_url(voice: Accepted | Feedback) -> str:
+    """Return the address where the customer sees what becomes of a voice."""
+    token = make_token(VOICE_LINK, voice.id, VOICE_LINK_PURPOSE, bytes(voice.link_nonce))
+    return f"{str(settings.HUIYIN.base_url).rstrip('/')}/p/{token}"
+
+
+def invitation_for(
+    subject: str, *, purpose: InvitationPurpose = InvitationPurpose.CASE_RATING
+) -> Invitation | None:
     """Return the invitation of the current round of a subject, or None when nobody was asked."""
     return Invitation.objects.filter(subject=subject, purpose=purpose).order_by("-round").first()
 
@@ -135,7 +178,8 @@ def _narrowed(rows: FeedbackQuerySet, filters: Mapping[str, Any]) -> FeedbackQue
     if "unit" in given:
         rows = rows.filter(unit_id__in=_branch(given["unit"]))
     if "category" in given:
-        rows = rows.filter(category=given["category"]) | rows.filter(category__startswith=f"{given['category']}/")
+        inside = Q(category__startswith=f"{given['category']}/")
+        rows = rows.filter(Q(category=given["category"]) | inside)
     if "from" in given:
         rows = rows.filter(received_at__gte=_moment(given["from"]))
     if "to" in given:

@@ -104,10 +104,14 @@ def canonical_content(voice: Voice) -> bytes:
         "customer": [customer.external_id, customer.name, customer.email, customer.phone, customer.tier]
         if customer
         else None,
-        "ratings": [[rating.metric, float(rating.score), *map(float, scale_of(rating))] for rating in voice.ratings],
+        "ratings": [
+            [rating.metric, float(rating.score), *map(float, scale_of(rating))] for rating in voice.ratings
+        ],
         "meta": voice.meta,
     }
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "replace")
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(
+        "utf-8", "replace"
+    )
 
 
 def content_digest(content: bytes) -> str:
@@ -119,3 +123,8 @@ def canonical_answer(*, subject: str, score: float, comment: str) -> bytes:
     """Return an answer in one spelling, as the raw inbox keeps a late one."""
     content = {"subject": subject, "score": score, "comment": comment}
     return json.dumps(content, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def overall_rating(scores: Mapping[RatingMetric, float]) -> float | None:
+    """Return the one score on 0..100 that tells most about the mood: CSAT, else NPS, CES, any other."""
+    return next((scores[metric] for metric in RatingMetric if metric in scores), None)

@@ -23,7 +23,6 @@ from huiyin.listen import rules
 from huiyin.listen.terms import (
     TEXT_LIMIT,
     Channel,
-    Language,
     Nature,
     RatingIn,
     RatingMetric,
@@ -45,7 +44,9 @@ def _visible(value: str) -> str:
 def _written(value: object) -> object:
     """Refuse a moment that is not text: a bare number has no agreed unit."""
     if not isinstance(value, str):
-        raise PydanticCustomError("not_iso_8601", _("Send an ISO 8601 text with an offset, such as 2026-11-21T09:00:00+08:00."))
+        raise PydanticCustomError(
+            "not_iso_8601", _("Send an ISO 8601 text with an offset, such as 2026-11-21T09:00:00+08:00.")
+        )
     return value
 
 
@@ -125,7 +126,7 @@ class FeedbackIn(In):
     product: ShortText = ""
     touchpoint: ShortText = ""
     language: Annotated[str, Field(max_length=10, pattern=_LANGUAGE)] | None = None
-    wants_answer: Annotated[bool, Strict()] = True
+    wants_answer: Annotated[bool, Strict()] | None = None
     customer: CustomerIn | None = None
     ratings: Annotated[list[RatingBody], Field(max_length=len(RatingMetric))] = []
     meta: dict[str, Any] = {}
@@ -231,7 +232,7 @@ class FeedbackItem(Out):
     text: str
     occurred_at: datetime
     received_at: datetime
-    wants_answer: bool
+    wants_answer: bool | None
     ratings: list[RatingOut]
     meta: dict[str, Any]
     analysis: AnalysisOut | None

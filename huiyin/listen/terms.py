@@ -13,6 +13,8 @@ __all__ = [
     "ANSWER_SCALES",
     "DEFAULT_SCALES",
     "TEXT_LIMIT",
+    "VOICE_LINK",
+    "VOICE_LINK_PURPOSE",
     "AcceptState",
     "Accepted",
     "Channel",
@@ -28,9 +30,14 @@ __all__ = [
     "Urgency",
     "UrgencyReason",
     "Voice",
+    "VoiceText",
 ]
 
 TEXT_LIMIT = 20_000
+
+# What a customer's link to his voice is made for (base.links); the page is resolve's.
+VOICE_LINK = "voice"
+VOICE_LINK_PURPOSE = "progress"
 
 
 class Channel(StrEnum):
@@ -162,3 +169,15 @@ class Understood:
     keywords: tuple[str, ...] = ()
     model_version: str = ""
     corrected_by: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoiceText:
+    """What understand reads of a voice; `rating` is the customer's own score on 0..100."""
+
+    id: UUID
+    text: str
+    channel: str
+    product: str
+    language: str
+    rating: float | None

@@ -119,7 +119,8 @@ def _receipts(names: Sequence[_Name]) -> dict[_Name, _Receipt]:
     ).values_list("channel", "external_id", "sha256", "feedback_id", "received_at", "feedback__link_nonce")
     return {
         (channel, external_id): _Receipt(
-            Accepted(id=id, received_at=received_at, state=AcceptState.DUPLICATE, link_nonce=bytes(nonce)), digest
+            Accepted(id=id, received_at=received_at, state=AcceptState.DUPLICATE, link_nonce=bytes(nonce)),
+            digest,
         )
         for channel, external_id, digest, id, received_at, nonce in rows
     }
@@ -134,7 +135,9 @@ def _store(
         _feedback(id, item, customer_id=customer_id, nonce=nonces[id], now=now)
         for (id, item), customer_id in zip(fresh, people, strict=True)
     )
-    RawInput.objects.bulk_create(_raw(id, item, state=RawState.ACCEPTED, now=now, by=by) for id, item in fresh)
+    RawInput.objects.bulk_create(
+        _raw(id, item, state=RawState.ACCEPTED, now=now, by=by) for id, item in fresh
+    )
     ratings = [_rating(id, rating) for id, item in fresh for rating in item.voice.ratings]
     if ratings:
         Rating.objects.bulk_create(ratings)
@@ -145,7 +148,9 @@ def _speaker(voice: Voice) -> CustomerIn | None:
     return replace(voice.customer, is_demo=True) if voice.customer and voice.is_demo else voice.customer
 
 
-def _feedback(id: UUID, item: _Prepared, *, customer_id: UUID | None, nonce: bytes, now: datetime) -> Feedback:
+def _feedback(
+    id: UUID, item: _Prepared, *, customer_id: UUID | None, nonce: bytes, now: datetime
+) -> Feedback:
     voice = item.voice
     return Feedback(
         id=id,
