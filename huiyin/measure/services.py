@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from huiyin.base.sealing import events_after, seal_hash
+from huiyin.base.sealing import events_after, hash_at
 from huiyin.listen.queries import answer_facts, voice_facts
 from huiyin.measure.marts.columns import fingerprint
 from huiyin.measure.marts.folder import marts_folder, organisation_zone
@@ -88,14 +88,14 @@ def _stretches(position: int) -> Iterator[tuple[int, str, Touched]]:
     while True:
         touched, last = Touched(), None
         for event in events_after(position, limit=EVENTS_AT_ONCE):
-            touched.add(name=event.name, data=event.data)
+            touched.add(name=event.name, data=event.payload)
             last = event
             if len(touched) >= OBJECTS_AT_ONCE:
                 break
         if last is None:
             return
         position = last.position
-        yield position, seal_hash(position), touched
+        yield position, hash_at(position) or "", touched
 
 
 def _with_deltas(folder: Path, manifest: Manifest, touched: Touched, *, position: int) -> Manifest:
@@ -198,7 +198,7 @@ def _usable_manifest(folder: Path, *, now: datetime) -> Manifest:
         manifest is not None
         and manifest.fingerprint == fingerprint(zone=settings.HUIYIN.time_zone)
         and all((folder / name).exists() for name in manifest.files())
-        and (manifest.position == 0 or seal_hash(manifest.position) == manifest.seal)
+        and (manifest.position == 0 or hash_at(manifest.position) == manifest.seal)
     )
     return manifest if manifest and usable else _successor(manifest, now=now)
 

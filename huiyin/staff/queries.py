@@ -77,6 +77,11 @@ def units_by_code(codes: Iterable[str]) -> dict[str, Unit]:
     return {unit.code: unit for unit in Unit.objects.filter(code__in=set(codes))}
 
 
+def units_by_id(ids: Iterable[UUID]) -> dict[UUID, Unit]:
+    """Return the units of many ids in one query; unknown ids are left out."""
+    return {unit.id: unit for unit in Unit.objects.filter(id__in=set(ids))}
+
+
 def root_unit() -> Unit:
     """Return the unit at the top of the tree; set-up always makes one."""
     unit: Unit = Unit.objects.filter(parent=None).order_by("is_demo", "path")[:1].get()

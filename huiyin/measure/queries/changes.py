@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from huiyin.base.scope import Asker, Reach
-from huiyin.base.sealing import SealedEvent, events_after, head_position
+from huiyin.base.sealing import SealedEvent, events_after
+from huiyin.base.sealing import position as head_position
 from huiyin.listen import queries as listen
 from huiyin.measure.marts.touched import case_ids, voice_ids
 from huiyin.resolve import queries as resolve
@@ -61,7 +62,7 @@ def changes_after(position: int | None, *, asker: Asker) -> Changes:
 def _visible(events: Sequence[SealedEvent], asker: Asker) -> list[Change]:
     """Return the events as changes, without the ones that name nothing the asker may see."""
     named = [
-        (event, case_ids(name=event.name, data=event.data), voice_ids(name=event.name, data=event.data))
+        (event, case_ids(name=event.name, data=event.payload), voice_ids(name=event.name, data=event.payload))
         for event in events
     ]
     cases = _visible_cases(asker, set().union(*(cases for _, cases, _ in named)))

@@ -1,6 +1,6 @@
 """Figures: one metric over some days, for what the asker may see, in one or many groups."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from huiyin.measure.marts.folder import marts_folder, organisation_zone
 from huiyin.measure.marts.manifest import Manifest, load_manifest
 from huiyin.measure.rules import SATISFIED_FROM, Window, counted, satisfied_share, window_of
 from huiyin.measure.terms import Cut, Estimate, Mart, MetricName
-from huiyin.staff.queries import unit_by_code, unit_names, unit_subtree_ids
+from huiyin.staff.queries import unit_by_code, unit_subtree_ids, units_by_id
 
 if TYPE_CHECKING:
     import ibis
@@ -160,11 +160,11 @@ def _groups(
             Group(day.isoformat(), day.isoformat(), _estimate(entry, found.get(day, [])))
             for day in window.days()
         ]
-    labels = _unit_labels(found, asker) if by is Cut.UNIT else {}
+    labels: dict[str | None, str] = _unit_labels(found, asker) if by is Cut.UNIT else {}
     largest_first = sorted(found, key=lambda key: (-found[key][0]["n"], key or ""))
     return [Group(key, labels.get(key, key or ""), _estimate(entry, found[key])) for key in largest_first]
 
 
-def _unit_labels(ids: Sequence[str | None] | dict[str | None, Any], asker: Asker) -> dict[str | None, str]:
-    names = unit_names([UUID(id) for id in ids if id])
-    return {str(id): pick(name, asker.language) for id, name in names.items()}
+def _unit_labels(ids: Iterable[str | None], asker: Asker) -> dict[str | None, str]:
+    units = units_by_id(UUID(id) for id in ids if id)
+    return {str(id): pick(unit.name, asker.language) for id, unit in units.items()}
