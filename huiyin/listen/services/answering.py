@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from huiyin.base.bus import publish
 from huiyin.base.errors import Invalid, field_error
@@ -96,9 +97,11 @@ def _latest(subject: str, purpose: InvitationPurpose) -> Invitation | None:
 
 def _check_answer(score: int, comment: str, *, low: int, high: int) -> None:
     if isinstance(score, bool) or not isinstance(score, int) or not low <= score <= high:
-        raise Invalid(errors=[field_error("score", "out_of_scale", f"{low}–{high}")])
+        message = _("Choose a whole number from %(low)d to %(high)d.") % {"low": low, "high": high}
+        raise Invalid(errors=[field_error("score", "out_of_scale", message)])
     if len(comment) > TEXT_LIMIT:
-        raise Invalid(errors=[field_error("comment", "too_long", f"≤ {TEXT_LIMIT}")])
+        message = _("Write at most %(limit)d characters.") % {"limit": TEXT_LIMIT}
+        raise Invalid(errors=[field_error("comment", "too_long", message)])
 
 
 def _keep_late(answer: Answer, *, now: datetime) -> None:
