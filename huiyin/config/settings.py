@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 HUIYIN: Configuration = ready_configuration()
 HUIYIN_LOOP = "huiyin.config.loop"
+HUIYIN_AUTH = "huiyin.staff.auth.AUTH"  # who asks, for pages of base outside the API
 
 SECRET_KEY = HUIYIN.secret_key
 DEBUG = False
@@ -46,8 +47,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
     "huiyin.base.problems.ProblemMiddleware",
+    "allauth.account.middleware.AccountMiddleware",  # last: it answers allauth's own exceptions first
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -106,7 +107,7 @@ NINJA_PAGINATION_MAX_LIMIT = 200
 
 # --- sign-in (owner: staff) -------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["huiyin.staff.sign_in.StaffBackend"]
-PASSWORD_HASHERS = ["huiyin.staff.sign_in.Argon2", "django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["huiyin.staff.sign_in.Argon2"]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.base.errors import Conflict, Forbidden, Invalid
+from huiyin.base.errors import Conflict, Forbidden, Invalid, TooMany
 
 
 class EmailTaken(Conflict):
@@ -67,3 +67,10 @@ class PersonOnly(Forbidden):
     code = "person_only"
     title = _("This is for people, not for tokens.")
     next_step = _("Sign in with an account.")
+
+
+class TooManyAttempts(TooMany):
+    """An account, or an address, tried too many passwords."""
+
+    title = _("Too many attempts to sign in.")
+    next_step = _("Wait a minute, or ask an administrator for a new link.")

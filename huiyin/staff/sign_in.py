@@ -7,19 +7,18 @@ from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.headless.adapter import DefaultHeadlessAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import Argon2PasswordHasher
-from django.http import HttpRequest, JsonResponse
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
 
 from huiyin.base.audit import write_audit
 from huiyin.base.clock import now as clock_now
 from huiyin.base.crypto import decrypt, encrypt
+from huiyin.staff.errors import TooManyAttempts
 from huiyin.staff.models import User
 from huiyin.staff.rules import safe_next
 
@@ -75,7 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):
             if not usage:
                 for earlier in used:
                     earlier.rollback()
-                raise ImmediateHttpResponse(locked_response())
+                raise TooManyAttempts(retry_after=RETRY_AFTER_SECONDS)
             used.append(usage)
         self._used_attempts = used
 
@@ -125,17 +124,3 @@ class MFAAdapter(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         """Return the name an authenticator app shows."""
         return str(settings.HUIYIN.organisation_name)
-
-
-def locked_response() -> JsonResponse:
-    """Return the one answer to too many attempts."""
-    body = {
-        "type": "about:blank",
-        "status": 429,
-        "code": "too_many_requests",
-        "title": _("Too many attempts to sign in."),
-        "next_step": _("Wait a minute, or ask an administrator for a new link."),
-        "errors": [{"code": "too_many_login_attempts", "message": _("Too many attempts to sign in.")}],
-    }
-    headers = {"Retry-After": str(RETRY_AFTER_SECONDS)}
-    return JsonResponse(body, status=429, content_type="application/problem+json", headers=headers)
