@@ -25,6 +25,7 @@ from huiyin.base.models.plumbing import IdempotencyKey
 
 HEADER: Final = "Idempotency-Key"
 REPLAYED: Final = "Idempotent-Replay"
+IDEMPOTENT: Final = "x-idempotent"  # marks the operation for base.rest, which documents the header
 LIFE: Final = timedelta(hours=24)
 MAX_KEY: Final = 255
 
@@ -84,6 +85,7 @@ def _make_idempotent(operation: Operation) -> None:
         return _answer_once(request, _checked(key), answer)
 
     operation.view_func = run
+    operation.openapi_extra = {**(operation.openapi_extra or {}), IDEMPOTENT: True}
 
 
 def _answer_once(request: HttpRequest, key: str, answer: Callable[[], HttpResponse]) -> HttpResponse:

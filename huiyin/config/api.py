@@ -1,9 +1,8 @@
 """The REST API: one NinjaAPI that mounts the routers of the rooms."""
 
 from django.utils.module_loading import import_string
-from ninja import NinjaAPI
 
-from huiyin.base.problems import install_problem_handlers
+from huiyin.base.rest import StrictAPI
 from huiyin.staff.auth import AUTH
 
 ROUTERS = (
@@ -14,9 +13,9 @@ ROUTERS = (
 )
 
 
-def build_api() -> NinjaAPI:
+def build_api() -> StrictAPI:
     """Return the API with every room mounted and every exception answered as problem+json."""
-    api = NinjaAPI(
+    api = StrictAPI(
         title="huiyin",
         version="1",
         description="Every customer voice gets an answer, and every answer makes the company better.",
@@ -25,7 +24,6 @@ def build_api() -> NinjaAPI:
         openapi_url="/openapi.json",
         docs_url=None,
     )
-    install_problem_handlers(api)
     for path in ROUTERS:
         api.add_router("", import_string(path))
     return api
