@@ -82,7 +82,7 @@ def _answer(request: HttpRequest, accepted: Accepted) -> Status[FeedbackReceipt]
         id=accepted.id, received_at=accepted.received_at, track_url=queries.track_url(accepted)
     )
     if accepted.state is AcceptState.DUPLICATE:
-        return JsonResponse(receipt.model_dump(mode="json"), headers={REPLAYED: "true"})
+        return JsonResponse(receipt.model_dump(), headers={REPLAYED: "true"})
     return Status(201, receipt)
 
 

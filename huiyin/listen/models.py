@@ -110,6 +110,7 @@ class RawInput(models.Model):
 class Rating(models.Model):
     """A score a customer gave with a voice, on its own scale and on 0..100."""
 
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="ratings", db_index=False)
     metric = models.CharField(max_length=10, choices=[(metric, metric) for metric in RatingMetric])
     score = models.FloatField()

@@ -83,7 +83,7 @@ class RatingBody(In):
             return score  # those fields have their own errors already
         problem = rules.rating_problem(metric, score, info.data["scale"])
         if problem:
-            raise PydanticCustomError(problem, _rating_message(problem))  # type: ignore[arg-type]
+            raise PydanticCustomError(problem, _rating_message(problem))
         return score
 
     def as_rating(self) -> RatingIn:
@@ -144,7 +144,7 @@ class FeedbackIn(In):
         problem = rules.meta_problem(meta)
         if problem:
             raise PydanticCustomError(
-                problem,  # type: ignore[arg-type]
+                problem,
                 _("Metadata may be 16 KB of finite numbers, texts and lists, nested at most 8 deep."),
             )
         return meta

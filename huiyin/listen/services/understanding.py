@@ -24,6 +24,7 @@ _COLUMNS: Final = (
     "understood_at",
     "corrected_by",
 )
+_FIELDS: Final = {field.column: field for field in Feedback._meta.concrete_fields}
 
 
 def record_understanding(decisions: Sequence[Understood], *, now: datetime) -> None:
@@ -58,4 +59,4 @@ def _value(decision: Understood, column: str, *, now: datetime) -> Any:
 
 def _prepared(column: str, value: Any) -> Any:
     """Return a value as this database stores it in this column."""
-    return Feedback._meta.get_field(column).get_db_prep_save(value, connection)
+    return _FIELDS[column].get_db_prep_save(value, connection)
