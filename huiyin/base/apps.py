@@ -14,6 +14,7 @@ class BaseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the room's jobs: a job exists once its module is imported."""
+        """Register the room's jobs and system checks: they exist once their modules are imported."""
+        import_module("huiyin.base.checks")
         if find_spec("huiyin.base.tasks"):
             import_module("huiyin.base.tasks")

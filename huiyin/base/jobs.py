@@ -1,7 +1,8 @@
 """Declaring jobs, and putting work into the queue inside the caller's transaction."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,13 +22,16 @@ __all__ = [
     "NewJob",
     "Retry",
     "Tick",
+    "UnknownJob",
     "current_job",
     "enqueue",
     "enqueue_many",
+    "insert_jobs",
     "insert_statement",
     "job",
     "job_kind",
     "job_names",
+    "running",
 ]
 
 JobFunction = TypeVar("JobFunction", bound=Callable[..., None])
@@ -158,6 +162,16 @@ def current_job() -> JobContext:
     if context is None:
         raise LookupError("No job is running here.")
     return context
+
+
+@contextmanager
+def running(context: JobContext) -> Iterator[None]:
+    """Make the context known to the job that runs inside; for the worker."""
+    token = _current.set(context)
+    try:
+        yield
+    finally:
+        _current.reset(token)
 
 
 def enqueue(

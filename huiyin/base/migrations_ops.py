@@ -81,11 +81,11 @@ class NumberSeries(_PerVendor):
         """Create the sequence."""
         if vendor != "postgresql":
             return []
-        return [f"CREATE SEQUENCE {sequence_name(self.name)} START WITH {FIRST_NUMBER}"]
+        return [f"CREATE SEQUENCE IF NOT EXISTS {sequence_name(self.name)} START WITH {FIRST_NUMBER}"]
 
     def backwards(self, vendor: str) -> list[str]:
         """Drop the sequence."""
-        return [f"DROP SEQUENCE {sequence_name(self.name)}"] if vendor == "postgresql" else []
+        return [f"DROP SEQUENCE IF EXISTS {sequence_name(self.name)}"] if vendor == "postgresql" else []
 
 
 class QueueStorage(_PerVendor):
@@ -131,10 +131,10 @@ class SearchIndex(_PerVendor):
                 "ALTER TABLE base_searchtext ADD COLUMN grams tsvector NOT NULL DEFAULT ''",
                 "CREATE INDEX base_searchtext_grams ON base_searchtext USING gin (grams)",
             ]
-        # Diacritics stay, as in PostgreSQL; positions are not needed (detail=none).
+        # base.search cuts and folds; here every letter beyond ASCII stays as it is, and positions are not needed.
         return [
             "CREATE VIRTUAL TABLE base_search_fts USING fts5("
-            "grams, tokenize = 'unicode61 remove_diacritics 0', detail = none, columnsize = 0)"
+            "grams, tokenize = 'ascii', detail = none, columnsize = 0)"
         ]
 
     def backwards(self, vendor: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The words of the plumbing: lanes of the job queue."""
+"""The words of the plumbing."""
 
 from enum import StrEnum
 
@@ -10,3 +10,11 @@ class Lane(StrEnum):
     INBOUND = "inbound"
     NOTIFY = "notify"
     BULK = "bulk"
+
+
+class Tampering(StrEnum):
+    """What somebody did to the event log."""
+
+    CHANGED = "changed"
+    REMOVED = "removed"
+    INSERTED = "inserted"

@@ -44,21 +44,27 @@ class WriterLock:
             return True
 
 
-_locks: dict[str, WriterLock] = {}
-_registry = threading.Lock()
+class _Registry:
+    """The locks of this process, one per database file."""
+
+    def __init__(self) -> None:
+        self.forget_all()
+
+    def forget_all(self) -> None:
+        """Start with no locks; a forked child has none of the threads that held or awaited one."""
+        self._mutex = threading.Lock()
+        self._locks: dict[str, WriterLock] = {}
+
+    def lock(self, path: str) -> WriterLock:
+        """Return the lock of a file."""
+        with self._mutex:
+            return self._locks.setdefault(path, WriterLock())
+
+
+_registry = _Registry()
+os.register_at_fork(after_in_child=_registry.forget_all)
 
 
 def writer_lock(path: str) -> WriterLock:
     """Return this process's lock for the database file."""
-    with _registry:
-        return _locks.setdefault(path, WriterLock())
-
-
-def _start_afresh() -> None:
-    # A forked child has none of the parent's threads, so nobody in it holds or awaits a turn.
-    global _registry
-    _locks.clear()
-    _registry = threading.Lock()
-
-
-os.register_at_fork(after_in_child=_start_afresh)
+    return _registry.lock(path)
