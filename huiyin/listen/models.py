@@ -34,9 +34,8 @@ class Feedback(models.Model):
     text = models.TextField()
     occurred_at = models.DateTimeField()
     received_at = models.DateTimeField()
-    wants_answer = models.BooleanField(
-        null=True
-    )  # None: the customer did not say (H6 asked: triage needs it)
+    # None: the customer did not say; resolve's triage decides by what the voice is.
+    wants_answer = models.BooleanField(null=True)
     meta = models.JSONField(default=dict, blank=True)
     link_nonce = models.BinaryField(max_length=16)
     is_demo = models.BooleanField(default=False)
