@@ -1,0 +1,107 @@
+"""Translations: compiling the catalogues, and checking that they are whole."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+LANGUAGES: Final = ("zh_Hans", "zh_Hant")
+KEYWORDS: Final = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
+# Django's {% translate "…" %} and {% blocktranslate %}…{% endblocktranslate %}.
+_TAG: Final = re.compile(r"{%-?\s*trans(?:late)?\s+(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
+_FUNCTION: Final = re.compile(r"_\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')\s*\)")
+_BLOCK: Final = re.compile(
+    r"{%\s*blocktrans(?:late)?(?P<options>[^%]*)%}(?P<text>.*?)(?:{%\s*plural[^%]*%}.*?)?{%\s*endblocktrans(?:late)?\s*%}",
+    re.S,
+)
+_VARIABLE: Final = re.compile(r"{{\s*(\w+)\s*}}")
+_PLACEHOLDER: Final = re.compile(r"%\(\w+\)[sd]|%[sd]|{\w*}")
+
+
+def compile_catalogues() -> int:
+    """Write the .mo beside each .po that changed and return how many were written."""
+    written = 0
+    for po in catalogue_files():
+        mo = po.with_suffix(".mo")
+        if not mo.is_file() or mo.stat().st_mtime < po.stat().st_mtime:
+            fresh = mo.with_suffix(".mo.new")
+            with fresh.open("wb") as handle:
+                write_mo(handle, _read(po))
+            fresh.replace(mo)
+            written += 1
+    return written
+
+
+def catalogue_files() -> list[Path]:
+    """Return every room's catalogue."""
+    return sorted(PACKAGE.glob("*/locale/*/LC_MESSAGES/django.po"))
+
+
+def problems() -> list[str]:
+    """Return in words what is missing, unused, empty or has other placeholders than its source."""
+    wanted = {text: str(place) for place, text in _sources()}
+    found = []
+    for language in LANGUAGES:
+        have = {text: (po, message) for po in catalogue_files() if language in po.parts for text, message in _texts(po)}
+        found += [f"{language}: {place} has no translation of {text!r}" for text, place in wanted.items() if text not in have]
+        found += [f"{_short(po)}: nobody says {text!r} any more" for text, (po, _m) in have.items() if text not in wanted]
+        found += [complaint for _text, (po, message) in have.items() for complaint in _complaints(po, message)]
+    return sorted(found)
+
+
+def _complaints(po: Path, message: Message) -> Iterator[str]:
+    source = message.id[0] if isinstance(message.id, tuple | list) else message.id
+    texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    for text in texts:
+        if not text:
+            yield f"{_short(po)}: {source!r} is not translated"
+        elif not set(_PLACEHOLDER.findall(text)) <= set(_PLACEHOLDER.findall(source)):
+            yield f"{_short(po)}: {source!r} and its translation have different placeholders"
+    if message.fuzzy:
+        yield f"{_short(po)}: {source!r} is marked fuzzy"
+
+
+def _sources() -> Iterator[tuple[Path, str]]:
+    """Yield every visible string of the package with the file that says it."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for _line, text, _comments, _context in extract_from_file("python", path, keywords=KEYWORDS):
+            yield _short(path), text[0] if isinstance(text, tuple) else text
+    for path in sorted([*PACKAGE.glob("*/templates/**/*.html"), *PACKAGE.glob("*/templates/**/*.txt")]):
+        yield from ((_short(path), text) for text in _template_texts(path.read_text(encoding="utf-8")))
+
+
+def _template_texts(template: str) -> Iterator[str]:
+    for quoted in [*_TAG.findall(template), *_FUNCTION.findall(template)]:
+        yield re.sub(r"\\(.)", r"\1", quoted[1:-1])
+    for block in _BLOCK.finditer(template):
+        text = _VARIABLE.sub(r"%(\1)s", block["text"])
+        yield " ".join(text.split()) if "trimmed" in block["options"] else text
+
+
+def _texts(po: Path) -> Iterator[tuple[str, Message]]:
+    for message in _read(po):
+        if message.id:
+            yield (message.id[0] if isinstance(message.id, tuple | list) else message.id), message
+
+
+def _read(po: Path) -> Catalog:
+    with po.open("rb") as handle:
+        return read_po(handle)
+
+
+def _short(path: Path) -> Path:
+    return path.relative_to(PACKAGE.parent)
