@@ -55,6 +55,7 @@ class OwnCluster:
     def __init__(self, binaries: Path) -> None:
         self.binaries = binaries
         self.folder = Path(tempfile.mkdtemp(prefix="huiyin-pg-"))
+        self._made = 0
         self.port = free_port()
         self.url = f"postgres://postgres@127.0.0.1:{self.port}/postgres"
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
@@ -71,6 +72,16 @@ class OwnCluster:
         """Start the server and wait until it answers."""
         options = f"-p {self.port} -h 127.0.0.1 -k {self.folder}"
         self._run("pg_ctl", "-D", self.data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def new_database(self) -> str:
+        """Make an empty database and return its address."""
+        import psycopg
+
+        self._made += 1
+        name = f"house{self._made}"
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return f"{self.url.rpartition('/')[0]}/{name}"
 
     def restart_immediately(self) -> None:
         """Kill every backend as a crash would and start again (F-03)."""

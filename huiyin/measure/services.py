@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from huiyin.base.sealing import events_after, hash_at
-from huiyin.listen.queries import answer_facts, voice_facts
+from huiyin.listen import queries as listen
 from huiyin.measure.marts.columns import fingerprint
 from huiyin.measure.marts.folder import marts_folder, organisation_zone
 from huiyin.measure.marts.manifest import (
@@ -26,7 +26,7 @@ from huiyin.measure.marts.manifest import (
 from huiyin.measure.marts.touched import Touched
 from huiyin.measure.marts.writing import Row, compacted, gone_row, mart_row, write_delta
 from huiyin.measure.terms import Mart
-from huiyin.resolve.queries import case_facts
+from huiyin.resolve import queries as resolve
 
 EVENTS_AT_ONCE = 1_000
 OBJECTS_AT_ONCE = 20_000
@@ -113,9 +113,9 @@ def _with_deltas(folder: Path, manifest: Manifest, touched: Touched, *, position
 def _rows(touched: Touched, *, version: int) -> dict[Mart, list[dict[str, Any]]]:
     """Ask the rooms for the facts of the touched objects and return them as rows per mart."""
     zone = organisation_zone()
-    voices = _facts(voice_facts, touched.voices)
-    answers = _facts(answer_facts, touched.answers)
-    cases = _facts(case_facts, touched.cases)
+    voices = _facts(listen.voice_facts, touched.voices)
+    answers = _facts(listen.answer_facts, touched.answers)
+    cases = _facts(resolve.case_facts, touched.cases)
 
     def rows(facts: Iterable[Row]) -> list[dict[str, Any]]:
         return [mart_row(one, version=version, zone=zone) for one in facts]

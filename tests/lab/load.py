@@ -1,6 +1,7 @@
 """Load: clients that send voices and keep the first ledger, of what was acknowledged."""
 
 import http.client
+import itertools
 import json
 import random
 import threading
@@ -51,7 +52,7 @@ class Ledger:
     def longest_gap(self) -> float:
         """Return the longest time without any acknowledgement, in seconds."""
         times = sorted(self.ack_times)
-        return max((after - before for before, after in zip(times, times[1:], strict=False)), default=0.0)
+        return max((after - before for before, after in itertools.pairwise(times)), default=0.0)
 
 
 class Client:
@@ -66,7 +67,7 @@ class Client:
     def request(
         self, method: str, path: str, body: object = None, **headers: str
     ) -> tuple[int, dict[str, str], bytes]:
-        """Send one request and return status, headers (lower case) and body. Raises OSError when it breaks."""
+        """Send one request; return status, headers (lower case), body. Raises ConnectionError when it breaks."""
         if self.connection is None:
             self.connection = http.client.HTTPConnection(
                 "127.0.0.1", random.choice(self.ports), timeout=self.timeout

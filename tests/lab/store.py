@@ -69,6 +69,13 @@ class Store:
             time.sleep(0.25)
         raise AssertionError(f"{self.waiting_jobs()} jobs still wait after {seconds} s")
 
+    def wait_sealed(self, *, seconds: float) -> None:
+        """Wait until every event has its seal."""
+        began = time.monotonic()
+        while self.value("SELECT count(*) FROM base_unsealed"):
+            assert time.monotonic() - began < seconds, "the sealer does not catch up"
+            time.sleep(0.1)
+
 
 def _plain(id: Any) -> str:
     return str(id).replace("-", "")

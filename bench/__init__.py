@@ -1,0 +1,1 @@
+"""Benchmarks: each prints a table and its ratio to what one would use instead, or to its promise."""
