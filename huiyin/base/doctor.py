@@ -19,7 +19,7 @@ from django.db.models import Max
 from huiyin.base.database import database_now
 from huiyin.base.health import can_write, has_room
 from huiyin.base.models import Event, Job, Pulse, Unsealed
-from huiyin.lib.clocks import last_known_year
+from huiyin.lib.clocks import calendar_for
 
 MOST_SKEW: Final = timedelta(seconds=2)
 MOST_SILENCE: Final = timedelta(seconds=30)
@@ -117,7 +117,7 @@ def _mail() -> Finding:
 
 def _calendars(now: datetime) -> Iterator[Finding]:
     today = now.astimezone(ZoneInfo(settings.HUIYIN.time_zone)).date()
-    last = last_known_year()
+    last = max(calendar_for("CN").years)
     left = datetime(last + 1, 1, 1, tzinfo=now.tzinfo) - now
     if left > CALENDAR_NOTICE:
         yield Finding("calendars", Verdict.OK, f"adjusted workdays are known to the end of {last}.")

@@ -30,6 +30,7 @@ from ninja.errors import HttpError, Throttled, ValidationError
 from huiyin.base import audit, errors, ids
 from huiyin.base.clock import now as clock_now
 from huiyin.base.errors import FieldError, HuiyinError, field_error
+from huiyin.base.field_messages import message_for
 from huiyin.base.languages import current_locale
 from huiyin.base.logs import get_logger
 from huiyin.base.scope import Asker
@@ -190,7 +191,7 @@ def _field_error(raw: Mapping[str, Any]) -> FieldError:
     """Return one of pydantic's complaints without the body-wrapping names Ninja puts in front."""
     location = [str(part) for part in raw.get("loc", ())]
     path = location[2:] if location[:1] in (["body"], ["form"]) else location[1:]
-    return field_error(".".join(path), str(raw.get("type", "invalid")), str(raw.get("msg", "")))
+    return field_error(".".join(path), str(raw.get("type", "invalid")), message_for(raw))
 
 
 def _problem_body(problem: HuiyinError) -> dict[str, Any]:
