@@ -35,6 +35,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, _StrPromise]] = {
         NoticeKind.CASE_DUE_SOON: _("A case is due soon"),
         NoticeKind.CASE_BREACHED: _("A case is overdue"),
         NoticeKind.CASE_REOPENED: _("A case was reopened"),
+        NoticeKind.CASE_URGENT: _("An urgent case has come in"),
         NoticeKind.CUSTOMER_REPLIED: _("The customer replied"),
         NoticeKind.MENTIONED: _("You were mentioned"),
         NoticeKind.MESSAGE_FAILED: _("A message could not be delivered"),

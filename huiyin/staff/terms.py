@@ -38,6 +38,7 @@ class NoticeKind(StrEnum):
     CASE_DUE_SOON = "case_due_soon"
     CASE_BREACHED = "case_breached"
     CASE_REOPENED = "case_reopened"
+    CASE_URGENT = "case_urgent"
     CUSTOMER_REPLIED = "customer_replied"
     MENTIONED = "mentioned"
     MESSAGE_FAILED = "message_failed"

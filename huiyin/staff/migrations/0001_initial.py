@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.UUIDField(default=huiyin.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('case_assigned', 'case_assigned'), ('case_due_soon', 'case_due_soon'), ('case_breached', 'case_breached'), ('case_reopened', 'case_reopened'), ('customer_replied', 'customer_replied'), ('mentioned', 'mentioned'), ('message_failed', 'message_failed')], max_length=40)),
+                ('kind', models.CharField(choices=[('case_assigned', 'case_assigned'), ('case_due_soon', 'case_due_soon'), ('case_breached', 'case_breached'), ('case_reopened', 'case_reopened'), ('case_urgent', 'case_urgent'), ('customer_replied', 'customer_replied'), ('mentioned', 'mentioned'), ('message_failed', 'message_failed')], max_length=40)),
                 ('subject', models.CharField(max_length=80)),
                 ('data', models.JSONField(default=dict)),
                 ('created_at', models.DateTimeField()),
