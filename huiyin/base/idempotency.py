@@ -86,6 +86,16 @@ def _make_idempotent(operation: Operation) -> None:
 
     operation.view_func = run
     operation.openapi_extra = {**(operation.openapi_extra or {}), IDEMPOTENT: True}
+    unbound_clone = operation.clone
+
+    def clone() -> Operation:
+        """Wrap the copy that Ninja binds to the API: only that one knows how to render an answer."""
+        bound = unbound_clone()
+        bound.view_func = view
+        _make_idempotent(bound)
+        return bound
+
+    operation.clone = clone  # type: ignore[method-assign]
 
 
 def _answer_once(request: HttpRequest, key: str, answer: Callable[[], HttpResponse]) -> HttpResponse:
