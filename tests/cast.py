@@ -7,12 +7,10 @@ Django client that sends JSON with the CSRF token; `cast.token("feedback:write")
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 NOW: Final = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
@@ -36,7 +34,7 @@ class SignedIn(Client):
         if user is not None:
             self.force_login(user)
 
-    def send(self, method: str, path: str, body: Any = None, **headers: str) -> HttpResponse:
+    def send(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
         """Send JSON as the app does, with the CSRF token."""
         from django.middleware.csrf import _get_new_csrf_string
 
@@ -46,15 +44,15 @@ class SignedIn(Client):
         sent = {"X-CSRFToken": self.cookies["csrftoken"].value, **headers}
         return self.generic(method, path, text, content_type="application/json", headers=sent)
 
-    def post_json(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+    def post_json(self, path: str, body: Any = None, **headers: str) -> Any:
         """POST JSON."""
         return self.send("POST", path, {} if body is None else body, **headers)
 
-    def patch_json(self, path: str, body: Any, **headers: str) -> HttpResponse:
+    def patch_json(self, path: str, body: Any, **headers: str) -> Any:
         """PATCH JSON."""
         return self.send("PATCH", path, body, **headers)
 
-    def put_json(self, path: str, body: Any, **headers: str) -> HttpResponse:
+    def put_json(self, path: str, body: Any, **headers: str) -> Any:
         """PUT JSON."""
         return self.send("PUT", path, body, **headers)
 
@@ -120,16 +118,16 @@ class Cast:
         """Return a customer with an e-mail address and a phone."""
         if "customer" not in self._people:
             from huiyin.customers.models import Customer
-            from huiyin.customers.terms import CustomerIn
             from huiyin.customers.services import recognise
+            from huiyin.customers.terms import CustomerIn
 
             wanted = CustomerIn(name="林晓", email="lin.xiao@example.com", phone="+8619900000001", external_id="C-1")
             (customer_id,) = recognise([wanted], now=NOW)
-            self._people["customer"] = Customer.objects.get(id=customer_id)
+            self._people["customer"] = Customer.objects.get(pk=customer_id)
         return self._people["customer"]
 
 
 @pytest.fixture
-def cast(db: None) -> Iterator[Cast]:
+def cast(db: None) -> Cast:
     """Everybody in the play, made when first named."""
-    yield Cast()
+    return Cast()

@@ -147,6 +147,4 @@ HEADLESS_CLIENTS = ("browser",)
 HEADLESS_ADAPTER = "huiyin.staff.sign_in.HeadlessAdapter"
 MFA_ADAPTER = "huiyin.staff.sign_in.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-# X-Forwarded-For counts only behind as many proxies as the administrator says are his.
-ALLAUTH_TRUSTED_PROXY_COUNT = HUIYIN.trusted_proxies
 # --- end of sign-in ---------------------------------------------------------------------------

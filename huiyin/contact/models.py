@@ -1,5 +1,7 @@
 """The rows of contact: every message in or out, with its thread and its fate."""
 
+from __future__ import annotations
+
 from uuid import UUID
 
 from django.db import models

@@ -24,8 +24,10 @@ from huiyin.staff.schemas import (
     Me,
     MePatch,
     NoticeOut,
+    PageAsk,
     ReadNotices,
     SignInPage,
+    StaffAsk,
     UnitRow,
 )
 from huiyin.staff.terms import Permission
@@ -49,50 +51,48 @@ def change_me(request: HttpRequest, body: MePatch) -> dict[str, Any]:
 @router.get("/sign-in", response=SignInPage, auth=None, operation_id="get_sign_in", summary="The sign-in page")
 def get_sign_in(request: HttpRequest) -> dict[str, Any]:
     """Return the organisation's name and, on a demo, the accounts to try."""
-    return {"organisation": organisation_name(), "demo_logins": demo_logins(visitor=request.META.get("REMOTE_ADDR", ""))}
+    return {
+        "organisation": organisation_name(),
+        "demo_logins": demo_logins(visitor=request.META.get("REMOTE_ADDR", "")),
+    }
 
 
 @router.get("/staff", response=Page[Colleague], operation_id="list_staff", summary="Colleagues")
-def list_staff(
-    request: HttpRequest,
-    q: str = Query("", max_length=80),
-    cursor: str | None = None,
-    limit: int | None = None,
-) -> PageDict:
+def list_staff(request: HttpRequest, ask: Query[StaffAsk]) -> PageDict:
     """Return the active people the asker may see, by name, pinyin or initials."""
     asker = _asker(request)
     require(asker, Permission.STAFF_READ)
     return paginate(
-        queries.colleagues(asker, q=q),
+        queries.colleagues(asker, q=ask.q),
         order=("name_key", "id"),
-        cursor=cursor,
-        limit=limit,
+        cursor=ask.cursor,
+        limit=ask.limit,
         out=lambda user: _colleague(user, asker.language),
     )
 
 
 @router.get("/units", response=Page[UnitRow], operation_id="list_units", summary="The organisation tree")
-def list_units(request: HttpRequest, cursor: str | None = None, limit: int | None = None) -> PageDict:
+def list_units(request: HttpRequest, ask: Query[PageAsk]) -> PageDict:
     """Return the units the asker may see, each after its parent."""
     asker = _asker(request)
     require(asker, Permission.STAFF_READ)
     return paginate(
         queries.visible_units(asker),
         order=("path", "id"),
-        cursor=cursor,
-        limit=limit,
+        cursor=ask.cursor,
+        limit=ask.limit,
         out=lambda unit: _unit_row(unit, asker.language),
     )
 
 
 @router.get("/notices", response=Page[NoticeOut], operation_id="list_notices", summary="My notices")
-def list_notices(request: HttpRequest, cursor: str | None = None, limit: int | None = None) -> PageDict:
+def list_notices(request: HttpRequest, ask: Query[PageAsk]) -> PageDict:
     """Return the person's own notices, newest first."""
     return paginate(
         queries.notices_of(_person(request).id),
         order=("-created_at", "-id"),
-        cursor=cursor,
-        limit=limit,
+        cursor=ask.cursor,
+        limit=ask.limit,
         out=_notice,
     )
 

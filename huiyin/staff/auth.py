@@ -54,10 +54,8 @@ class Session(AuthBase):
     def __call__(self, request: HttpRequest) -> Asker | None:
         """Return the asker of the session, None when nobody is signed in; raise CsrfFailed."""
         user: Any = request.user
-        if not isinstance(user, User):
-            # request.user is lazy: the class is only known after a look at its attributes.
-            if not user.is_authenticated:
-                return None
+        if not user.is_authenticated:
+            return None
         if check_csrf(request) is not None:
             raise CsrfFailed
         extend_session(request, now=clock_now())

@@ -19,7 +19,7 @@ class UnitQuerySet(ScopedQuerySet["Unit"]):
     """Units an asker may see: all of them, or those of his own branch."""
 
     scope_unit = "id"
-    scope_owner = None
+    scope_owner = ""
     scope_read = Permission.STAFF_READ.value
 
     def subtree_of(self, unit: Unit) -> UnitQuerySet:

@@ -54,7 +54,7 @@ def asker_for_token(token: ApiToken) -> Asker:
         token_id=token.id,
         name=token.name,
         role="token",
-        permissions={scope: reach for scope in token.scopes},
+        permissions=dict.fromkeys(token.scopes, reach),
         unit_ids=frozenset(unit_subtree_ids(token.unit_id) if token.unit_id else ()),
         language="en",
     )

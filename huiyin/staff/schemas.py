@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from pydantic import Field
+
 from huiyin.base.schemas import In, Out
 from huiyin.base.scope import Reach
 from huiyin.staff.terms import Language, NoticeKind, Theme
@@ -66,6 +68,19 @@ class Colleague(Out):
     initials: str
     unit: UnitOut
     role: str
+
+
+class PageAsk(In):
+    """Which page of a list is wanted."""
+
+    cursor: str | None = None
+    limit: int | None = None
+
+
+class StaffAsk(PageAsk):
+    """Which colleagues are wanted: `q` is a name, its pinyin or its first letters."""
+
+    q: str = Field("", max_length=80)
 
 
 class DemoLogIn(Out):

@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from huiyin.base.audit import write_audit
 from huiyin.base.clock import now as clock_now
 from huiyin.base.crypto import decrypt, encrypt
+from huiyin.base.headers import client_ip
 from huiyin.staff.errors import TooManyAttempts
 from huiyin.staff.models import User
 from huiyin.staff.rules import safe_next
@@ -34,7 +35,7 @@ class Argon2(Argon2PasswordHasher):
     parallelism = 1
 
 
-class StaffBackend(AuthenticationBackend):
+class StaffBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
     """Finds people by e-mail; a request loads person, role and unit in one query."""
 
     def get_user(self, user_id: UUID | str) -> User | None:
@@ -43,7 +44,7 @@ class StaffBackend(AuthenticationBackend):
         return user if user is not None and user.is_active else None
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """No public sign-up, one answer for every failure, a lock per account and address (U01, U02)."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -65,7 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
         off; another address of the owner, or a new link, still opens the account.
         """
         login = str(credentials.get("email", "")).strip().lower()
-        used = []
+        used: list[Any] = []
         for action, key in (
             ("login_failed", f"{login}|{ratelimit.get_ip(request)}"),
             ("login_account", login),
@@ -98,11 +99,15 @@ class AccountAdapter(DefaultAccountAdapter):
         subject = f"user:{user_id}" if user_id else "user:unknown"
         write_audit("sign-in", action="sign_in.fail", subject=subject, now=clock_now(), refused=True)
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address of the caller: X-Forwarded-For counts only behind our own proxies."""
+        return client_ip(request)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send nothing: the only way a message leaves huiyin is contact."""
 
 
-class HeadlessAdapter(DefaultHeadlessAdapter):
+class HeadlessAdapter(DefaultHeadlessAdapter):  # type: ignore[misc]  # allauth has no types
     """What the sign-in endpoints tell the app about the person: only what the screen greets with."""
 
     def serialize_user(self, user: Any) -> dict[str, Any]:
@@ -110,7 +115,7 @@ class HeadlessAdapter(DefaultHeadlessAdapter):
         return {"id": str(user.id), "display": user.name, "email": user.email, "has_usable_password": True}
 
 
-class MFAAdapter(DefaultMFAAdapter):
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Keeps the secrets of authenticator apps encrypted."""
 
     def encrypt(self, text: str) -> str:

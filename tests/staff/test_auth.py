@@ -44,7 +44,16 @@ def test_the_lookup_is_one_query(cast: Cast, django_assert_num_queries: DjangoAs
 
 @pytest.mark.parametrize(
     "header",
-    ["Bearer", "Bearer ", "Bearer hy_pat_wrong", "Basic dXNlcjpwYXNz", "hy_pat_", "Bearer \udcff", "", "bearer  "],
+    [
+        "Bearer",
+        "Bearer ",
+        "Bearer hy_pat_wrong",
+        "Basic dXNlcjpwYXNz",
+        "hy_pat_",
+        "Bearer \udcff",
+        "",
+        "bearer  ",
+    ],
 )
 def test_a_bad_token_is_401_even_beside_a_good_session(cast: Cast, header: str) -> None:
     """Who shows a token is judged by it alone."""
@@ -110,6 +119,10 @@ def test_a_session_that_writes_needs_the_csrf_token(cast: Cast) -> None:
 def test_a_token_needs_no_csrf_token(cast: Cast) -> None:
     """A program has no cookie to be abused."""
     answer = SignedIn().generic(
-        "POST", "/api/v1/notices/read", "{}", content_type="application/json", headers=cast.token("staff:read")
+        "POST",
+        "/api/v1/notices/read",
+        "{}",
+        content_type="application/json",
+        headers=cast.token("staff:read"),
     )
     assert answer.json()["code"] == "person_only"

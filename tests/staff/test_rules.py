@@ -74,7 +74,13 @@ def test_a_digest_exists_for_any_text(secret: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "key", "first"),
-    [("张伟", "zhangwei", "zw"), ("Amy Li", "amyli", "al"), ("José Ñu", "josenu", "jn"), ("李A", "lia", "la"), ("", "", "")],
+    [
+        ("张伟", "zhangwei", "zw"),
+        ("Amy Li", "amyli", "al"),
+        ("José Ñu", "josenu", "jn"),
+        ("李A", "lia", "la"),
+        ("", "", ""),
+    ],
 )
 def test_names_are_found_by_sound(name: str, key: str, first: str) -> None:
     """A Chinese name is found by its pinyin or its first letters, a Western one without accents."""

@@ -50,7 +50,9 @@ def invite(
     place = unit or root_unit()
     user = User.objects.filter(email=email.strip().lower()).select_related("unit", "role").first()
     if user is None:
-        user = create_person(email=email, name=name or email.split("@")[0], role=role, unit=place, by=by, now=now)
+        user = create_person(
+            email=email, name=name or email.split("@", maxsplit=1)[0], role=role, unit=place, by=by, now=now
+        )
     elif (user.role_id, user.unit_id) != (role, place.id):
         user = change_role(user, role=role, unit=place, by=by, now=now)
     OneTimeLink.objects.filter(user=user, used_at=None).delete()

@@ -14,9 +14,7 @@ from huiyin.staff.terms import NoticeKind
 
 
 @transaction.atomic
-def notify(
-    user_ids: Iterable[UUID], kind: NoticeKind, subject: str, data: Mapping[str, Any], now: datetime
-) -> None:
+def notify(user_ids: Iterable[UUID], kind: NoticeKind, subject: str, data: Mapping[str, Any], now: datetime) -> None:
     """Leave a notice for each person."""
     notices = [
         Notice(user_id=user_id, kind=kind.value, subject=subject, data=dict(data), created_at=now)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from huiyin.base.audit import write_audit
 from huiyin.base.bus import publish
+from huiyin.base.errors import field_error
 from huiyin.base.scope import Asker
 from huiyin.staff.errors import EmailTaken, UnknownRole, WeakPassword
 from huiyin.staff.events import PersonJoined, PersonLeft
@@ -54,7 +55,13 @@ def create_person(
     user.set_password(password)
     user.save(force_insert=True)
     give_skills(user, skills)
-    write_audit(by, action="person.create", subject=f"user:{user.id}", now=now, detail={"role": role, "unit": unit.code})
+    write_audit(
+        by,
+        action="person.create",
+        subject=f"user:{user.id}",
+        now=now,
+        detail={"role": role, "unit": unit.code},
+    )
     publish(PersonJoined(user_id=str(user.id)), now=now)
     return user
 
@@ -95,7 +102,7 @@ def set_password(user: User, *, password: str, by: By, now: datetime) -> User:
     try:
         validate_password(password, user)
     except ValidationError as refused:
-        errors = [{"path": "password", "code": "weak_password", "message": text} for text in refused.messages]
+        errors = [field_error("password", "weak_password", text) for text in refused.messages]
         raise WeakPassword(errors=errors) from refused
     user.set_password(password)
     user.save(update_fields=["password"])

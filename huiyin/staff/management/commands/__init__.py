@@ -1,0 +1,1 @@
+"""huiyin token, huiyin user."""
