@@ -10,8 +10,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 
+from huiyin.config.first_run import make_keys
 from tests.databases import postgres_url
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="huiyin-tests-"))
@@ -23,6 +25,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin.config.settings"
 os.environ["HUIYIN_DATA_DIR"] = str(DATA_DIR)
 if os.environ.get("HUIYIN_TEST_DATABASE", "sqlite") == "postgres":
     os.environ["HUIYIN_DATABASE_URL"] = postgres_url()
+make_keys(DATA_DIR)  # on PostgreSQL huiyin refuses to make them by itself
+django.setup()
 
 pytest_plugins = ["tests.cast"]
 
