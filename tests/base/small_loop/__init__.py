@@ -1,0 +1,1 @@
+"""A loop of its own for the tests of the plumbing."""
