@@ -31,7 +31,8 @@ _PIECES: Final = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
 
 def fold(text: str) -> str:
     """Return the text as search sees it: NFKC, lower case, traditional turned simplified."""
-    return _to_simplified().convert(unicodedata.normalize("NFKC", text).lower())
+    storable = text.encode("utf-8", "replace").decode()  # half a surrogate pair cannot be searched for
+    return _to_simplified().convert(unicodedata.normalize("NFKC", storable).lower())
 
 
 def grams(text: str) -> list[str]:

@@ -20,7 +20,7 @@ from huiyin.base.errors import BadRequest, Invalid, UnsupportedType, field_error
 MAX_DEPTH: Final = 200
 MAX_INTEGER: Final = 2**63 - 1
 
-_SUSPICIOUS: Final = re.compile(r"\\u(?:0000|[dD][89abAB])")
+_SUSPICIOUS: Final = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _UNSTORABLE: Final = re.compile(r"[\x00\ud800-\udfff]")
 
 
