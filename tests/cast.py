@@ -123,7 +123,7 @@ class Cast:
 
             wanted = CustomerIn(name="林晓", email="lin.xiao@example.com", phone="+8619900000001", external_id="C-1")
             (customer_id,) = recognise([wanted], now=NOW)
-            self._people["customer"] = Customer.objects.get(pk=customer_id)
+            self._people["customer"] = Customer.objects.get(pk=str(customer_id))
         return self._people["customer"]
 
 

@@ -6,6 +6,7 @@ surrogate) is walked again, so an honest request pays almost nothing (trust.md P
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final, NoReturn
 
@@ -87,8 +88,8 @@ def _is_json(content_type: str) -> bool:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        times = Counter(name for name, _value in pairs)  # linear: a count per name would be an attack
+        twice = next(name for name, count in times.items() if count > 1)
         _refuse(_shown(twice), "duplicate_key", _("This name stands twice in one object."))
     return value
 

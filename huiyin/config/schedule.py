@@ -11,4 +11,5 @@ TIMETABLE: list[Tick] = [
     Tick(job="measure.refresh", every=timedelta(seconds=2)),
     Tick(job="measure.compact", every=timedelta(hours=24)),
     Tick(job="base.sweep_leftovers", every=timedelta(hours=1)),
+    Tick(job="staff.forget_expired", every=timedelta(hours=1)),
 ]
