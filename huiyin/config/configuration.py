@@ -188,7 +188,9 @@ class Configuration(BaseSettings):
     def database(self) -> dict[str, Any]:
         """Return Django's description of the database."""
         if not self.on_postgres:
-            return {"ENGINE": "huiyin.base.sqlite", "NAME": str(self.data_dir / "huiyin.sqlite3")}
+            # A thread keeps its connection: opening and closing one costs more than storing a voice.
+            name = str(self.data_dir / "huiyin.sqlite3")
+            return {"ENGINE": "huiyin.base.sqlite", "NAME": name, "CONN_MAX_AGE": None}
         parsed = dict(dj_database_url.parse(self.database_url, conn_max_age=None, conn_health_checks=True))
         options = {"connect_timeout": 5, "application_name": "huiyin", **dict(parsed.get("OPTIONS") or {})}
         return {**parsed, "OPTIONS": options}
