@@ -1,10 +1,11 @@
 """What is wrong with a field, in the reader's words instead of pydantic's English ones."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from pydantic_core.core_schema import ErrorType
 
 _WHOLE: Final = _("This must be a whole number.")
 _NUMBER: Final = _("This must be a number.")
@@ -57,6 +58,7 @@ MESSAGES: Final[Mapping[str, str | Promise]] = {
     "model_attributes_type": _OBJECT,
 }
 _OTHER: Final = _("This is not valid.")
+_BUILT_IN: Final = frozenset(get_args(ErrorType))
 
 
 def message_for(complaint: Mapping[str, Any]) -> str:
@@ -65,6 +67,8 @@ def message_for(complaint: Mapping[str, Any]) -> str:
     kind = str(complaint.get("type", ""))
     if kind == "value_error" and context.get("error"):  # raised by a schema of ours, already in words
         return str(context["error"])
+    if kind not in _BUILT_IN:  # a PydanticCustomError of a schema of ours: its message is translated
+        return str(complaint.get("msg", _OTHER))
     template = str(MESSAGES.get(kind, _OTHER))
     try:
         return template % context

@@ -65,9 +65,7 @@ def list_feedback(request: AuthedRequest, filters: Query[FeedbackFilters]) -> Pa
     return queries.feedback_page(given, asker=request.auth, cursor=filters.cursor, limit=filters.limit)
 
 
-@router.get(
-    "/feedback/{uuid:feedback_id}", response=FeedbackItem, operation_id="get_feedback", summary="One voice"
-)
+@router.get("/feedback/{uuid:feedback_id}", response=FeedbackItem, operation_id="get_feedback", summary="One voice")
 def get_feedback(request: AuthedRequest, feedback_id: UUID) -> dict[str, Any]:
     """Return one voice with its current analysis; 404 when the asker may not read it."""
     require(request.auth, READ)
@@ -78,9 +76,7 @@ def _answer(request: HttpRequest, accepted: Accepted) -> Status[FeedbackReceipt]
     """Return the answer for a receipt; a conflict is returned, not raised, so that its bytes stay kept."""
     if accepted.state is AcceptState.CONFLICT:
         return problem_response(request, ExternalIdConflict())
-    receipt = FeedbackReceipt(
-        id=accepted.id, received_at=accepted.received_at, track_url=queries.track_url(accepted)
-    )
+    receipt = FeedbackReceipt(id=accepted.id, received_at=accepted.received_at, track_url=queries.track_url(accepted))
     if accepted.state is AcceptState.DUPLICATE:
         return JsonResponse(receipt.model_dump(), headers={REPLAYED: "true"})
     return Status(201, receipt)

@@ -45,9 +45,7 @@ class Answered(TypedDict):
     answered_at: datetime
 
 
-def feedback_page(
-    filters: Mapping[str, Any], *, asker: Asker, cursor: str | None, limit: int | None
-) -> PageDict:
+def feedback_page(filters: Mapping[str, Any], *, asker: Asker, cursor: str | None, limit: int | None) -> PageDict:
     """Return one page of the voices the asker may read, newest first.
 
     Filters: q, channel, unit (with everything below it), nature, sentiment, urgency, category (with
@@ -130,9 +128,7 @@ def track_url(voice: Accepted | Feedback) -> str:
     return f"{str(settings.HUIYIN.base_url).rstrip('/')}/p/{token}"
 
 
-def invitation_for(
-    subject: str, *, purpose: InvitationPurpose = InvitationPurpose.CASE_RATING
-) -> Invitation | None:
+def invitation_for(subject: str, *, purpose: InvitationPurpose = InvitationPurpose.CASE_RATING) -> Invitation | None:
     """Return the invitation of the current round of a subject, or None when nobody was asked."""
     return Invitation.objects.filter(subject=subject, purpose=purpose).order_by("-round").first()
 

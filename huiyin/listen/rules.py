@@ -104,14 +104,10 @@ def canonical_content(voice: Voice) -> bytes:
         "customer": [customer.external_id, customer.name, customer.email, customer.phone, customer.tier]
         if customer
         else None,
-        "ratings": [
-            [rating.metric, float(rating.score), *map(float, scale_of(rating))] for rating in voice.ratings
-        ],
+        "ratings": [[rating.metric, float(rating.score), *map(float, scale_of(rating))] for rating in voice.ratings],
         "meta": voice.meta,
     }
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(
-        "utf-8", "replace"
-    )
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def content_digest(content: bytes) -> str:

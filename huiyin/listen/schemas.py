@@ -10,8 +10,10 @@ from pydantic import (
     AwareDatetime,
     BeforeValidator,
     Field,
+    PlainValidator,
     Strict,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -62,6 +64,23 @@ def _phone(value: str) -> str:
     return value
 
 
+def _day_or_moment(value: object) -> date:
+    """Read a day or a moment with an offset; a bare time of no zone could mean anything."""
+    try:
+        text = str(value)
+        read = date.fromisoformat(text) if len(text) == len("2026-11-21") else datetime.fromisoformat(text)
+        if _YEARS[0] <= read.year <= _YEARS[1] and not (isinstance(read, datetime) and read.tzinfo is None):
+            return read
+    except ValueError:
+        pass  # answered below, like a moment without offset
+    raise PydanticCustomError("not_a_moment", _("Send a day such as 2026-11-21, or a moment with its offset."))
+
+
+# Far enough from both ends of the calendar for every zone.
+_YEARS = (1900, 9998)
+DayOrMoment = Annotated[
+    date | datetime, PlainValidator(_day_or_moment), WithJsonSchema({"type": "string", "examples": ["2026-11-21"]})
+]
 Number = Annotated[float, Strict()]
 Moment = Annotated[AwareDatetime, BeforeValidator(_written)]
 ShortText = Annotated[str, Field(max_length=200)]
@@ -253,5 +272,5 @@ class FeedbackFilters(In):
     sentiment: Sentiment | None = None
     urgency: Urgency | None = None
     category: Annotated[str, Field(max_length=80)] | None = None
-    from_: Annotated[date | AwareDatetime | None, Field(alias="from")] = None
-    to: date | AwareDatetime | None = None
+    from_: Annotated[DayOrMoment | None, Field(alias="from")] = None
+    to: DayOrMoment | None = None

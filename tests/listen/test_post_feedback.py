@@ -200,7 +200,15 @@ class TestHostileBytes:
 
     @pytest.mark.parametrize(
         "text",
-        ["😀👨‍👩‍👧‍👦", "a\u200bb", "\u202eright to left", "\ufeffbom inside", "e\u0301", "\U0002a6a5 rare", "'; DROP TABLE x; --"],
+        [
+            "😀👨‍👩‍👧‍👦",
+            "a\u200bb",
+            "\u202eright to left",
+            "\ufeffbom inside",
+            "e\u0301",
+            "\U0002a6a5 rare",
+            "'; DROP TABLE x; --",
+        ],
     )
     def test_odd_but_honest_text_is_kept_as_it_is(self, caller: Caller, text: str) -> None:
         assert caller.post(voice(text=text)).status_code == 201

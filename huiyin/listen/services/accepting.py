@@ -126,18 +126,14 @@ def _receipts(names: Sequence[_Name]) -> dict[_Name, _Receipt]:
     }
 
 
-def _store(
-    fresh: Sequence[tuple[UUID, _Prepared]], *, nonces: dict[UUID, bytes], now: datetime, by: str
-) -> None:
+def _store(fresh: Sequence[tuple[UUID, _Prepared]], *, nonces: dict[UUID, bytes], now: datetime, by: str) -> None:
     """Write the new voices with everything that belongs to them and announce them."""
     people = customers.recognise([_speaker(item.voice) for _, item in fresh], now=now)
     Feedback.objects.bulk_create(
         _feedback(id, item, customer_id=customer_id, nonce=nonces[id], now=now)
         for (id, item), customer_id in zip(fresh, people, strict=True)
     )
-    RawInput.objects.bulk_create(
-        _raw(id, item, state=RawState.ACCEPTED, now=now, by=by) for id, item in fresh
-    )
+    RawInput.objects.bulk_create(_raw(id, item, state=RawState.ACCEPTED, now=now, by=by) for id, item in fresh)
     ratings = [_rating(id, rating) for id, item in fresh for rating in item.voice.ratings]
     if ratings:
         Rating.objects.bulk_create(ratings)
@@ -148,9 +144,7 @@ def _speaker(voice: Voice) -> CustomerIn | None:
     return replace(voice.customer, is_demo=True) if voice.customer and voice.is_demo else voice.customer
 
 
-def _feedback(
-    id: UUID, item: _Prepared, *, customer_id: UUID | None, nonce: bytes, now: datetime
-) -> Feedback:
+def _feedback(id: UUID, item: _Prepared, *, customer_id: UUID | None, nonce: bytes, now: datetime) -> Feedback:
     voice = item.voice
     return Feedback(
         id=id,
