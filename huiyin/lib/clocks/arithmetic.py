@@ -16,9 +16,7 @@ _MINUTE = 60_000_000
 _YEARS_TO_SEARCH = 100
 
 
-def business_minutes(
-    start: datetime, end: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()
-) -> float:
+def business_minutes(start: datetime, end: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()) -> float:
     """Open minutes in [start, end) outside the pauses; an open pause lasts to `end`. 0 if end ≤ start.
 
     Raises MissingCalendarYear when the span touches a year without a holiday table.

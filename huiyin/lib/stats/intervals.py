@@ -48,11 +48,7 @@ def mean_interval(values: Iterable[float | None], *, confidence: float = 0.95) -
     kept = [value for value in present if math.isfinite(value)]
     n = len(kept)
     mean = math.fsum(kept) / n if n else None
-    sd = (
-        math.sqrt(math.fsum((value - mean) ** 2 for value in kept) / (n - 1))
-        if mean is not None and n > 1
-        else None
-    )
+    sd = math.sqrt(math.fsum((value - mean) ** 2 for value in kept) / (n - 1)) if mean is not None and n > 1 else None
     interval = None
     if mean is not None and sd is not None:
         half = t_quantile(0.5 + confidence / 2, df=n - 1) * sd / math.sqrt(n)

@@ -139,9 +139,7 @@ def _net_and_variance(promoters: float, detractors: float, n: float) -> tuple[fl
     return 100 * (p - d), max(0.0, p + d - (p - d) ** 2)
 
 
-def _nps_interval(
-    promoters: int, detractors: int, n: int, *, confidence: float, method: NpsMethod
-) -> Interval:
+def _nps_interval(promoters: int, detractors: int, n: int, *, confidence: float, method: NpsMethod) -> Interval:
     if method == "adjusted_wald":
         weight = n + 3.0
         net, variance = _net_and_variance(promoters + 0.75, detractors + 0.75, weight)

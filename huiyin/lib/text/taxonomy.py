@@ -43,9 +43,7 @@ CATEGORIES: dict[str, Category] = {
         _category("environment", _S.SALE, "环境卫生", "環境衛生", "Environment and hygiene"),
         _category("system_fault", _S.TECHNICAL_SUPPORT, "系统故障", "系統故障", "System fault"),
         _category("system_fault/network", _S.TECHNICAL_SUPPORT, "网络信号", "網絡訊號", "Network"),
-        _category(
-            "system_fault/account", _S.TECHNICAL_SUPPORT, "账户与登录", "帳戶與登入", "Account and sign-in"
-        ),
+        _category("system_fault/account", _S.TECHNICAL_SUPPORT, "账户与登录", "帳戶與登入", "Account and sign-in"),
         _category("safety", _S.AFTER_SALE, "人身与财产安全", "人身與財產安全", "Safety"),
         _category("privacy", _S.AFTER_SALE, "隐私与信息安全", "私隱與資訊安全", "Privacy"),
         _category("honesty", _S.SALE, "虚假宣传与欺骗", "虛假宣傳與欺騙", "False promises"),

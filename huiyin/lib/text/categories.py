@@ -1,0 +1,94 @@
+"""What a text is about: categories, business section, and the aspects with their polarity."""
+
+import math
+import re
+from bisect import bisect_right
+from collections import defaultdict
+
+from huiyin.lib.text.analysis import Aspect
+from huiyin.lib.text.cues import FoundCue
+from huiyin.lib.text.lexicon.loading import Decision
+from huiyin.lib.text.sentiment import Feelings
+from huiyin.lib.text.taxonomy import CATEGORIES
+from huiyin.lib.text.terms import Section, Sentiment
+
+MOST_CATEGORIES, MOST_ASPECTS = 3, 12
+_FAINT = 0.35
+_SHORT_CUE = 0.5
+_IN_BLAME = 1.6
+_CLAUSE_END = re.compile(r"[,.;!?。、\n ]")
+_ENGLISH_CLAUSE_END = re.compile(r"[,.;!?\n]| but | and ")
+
+
+class Clauses:
+    """The clauses of a text and the feeling of each, for a quick look-up by place."""
+
+    def __init__(self, folded: str, feelings: Feelings, *, spaced: bool) -> None:
+        pattern = _ENGLISH_CLAUSE_END if spaced else _CLAUSE_END
+        self._ends = [match.start() for match in pattern.finditer(folded)]
+        self._feeling: dict[int, float] = defaultdict(float)
+        for item in feelings.contributions:
+            self._feeling[self._clause(item.start)] += item.weight
+
+    def feeling_at(self, place: int) -> float:
+        """The net feeling of the clause around `place`."""
+        return self._feeling.get(self._clause(place), 0.0)
+
+    def _clause(self, place: int) -> int:
+        return bisect_right(self._ends, place)
+
+
+def categories_of(cues: list[FoundCue], clauses: Clauses) -> tuple[tuple[str, float], ...]:
+    """(path, probability), best first; a parent gives way to its child; "other" when nothing speaks."""
+    scores: dict[str, float] = defaultdict(float)
+    for item in cues:
+        weight = _SHORT_CUE if len(item.phrase) == 1 else 1.0
+        scores[item.cue.value] += weight * (_IN_BLAME if clauses.feeling_at(item.start) < 0 else 1.0)
+    for path in list(scores):
+        parent, _, child = path.partition("/")
+        if child and parent in scores:
+            scores[path] += 0.5 * scores[parent]
+    parents = {path.partition("/")[0] for path in scores if "/" in path}
+    ranked = sorted(
+        ((path, 1 - math.exp(-0.8 * score)) for path, score in scores.items() if path not in parents),
+        key=lambda pair: (-pair[1], pair[0]),
+    )
+    kept = tuple((path, round(p, 4)) for path, p in ranked[:MOST_CATEGORIES] if p >= _FAINT or path == ranked[0][0])
+    return kept or (("other", 0.3),)
+
+
+def section_of(cues: dict[Decision, list[FoundCue]], categories: tuple[tuple[str, float], ...]) -> Section:
+    """The section most cues name; without any, the one the first category leans to."""
+    votes: dict[str, int] = defaultdict(int)
+    for item in cues[Decision.SECTION]:
+        votes[item.cue.value] += 1
+    leaning = CATEGORIES[categories[0][0]].section if categories[0][0] in CATEGORIES else Section.GENERAL
+    if not votes:
+        return leaning
+    return Section(max(votes, key=lambda value: (votes[value], value == leaning, value)))
+
+
+def aspects_of(cues: list[FoundCue], clauses: Clauses) -> tuple[Aspect, ...]:
+    """The things named, each with the feeling of its clause; the first mention of each term."""
+    aspects: dict[tuple[str, str], Aspect] = {}
+    for item in cues:
+        key = (item.phrase, item.cue.value)
+        if key in aspects:
+            continue
+        feeling = clauses.feeling_at(item.start)
+        aspects[key] = Aspect(
+            term=item.phrase,
+            category=item.cue.value,
+            polarity=_polarity(feeling),
+            span=(item.start, item.end),
+            confidence=round(1 - 0.5 * math.exp(-abs(feeling)), 4),
+        )
+        if len(aspects) == MOST_ASPECTS:
+            break
+    return tuple(aspects.values())
+
+
+def _polarity(feeling: float) -> Sentiment:
+    if abs(feeling) < 0.2:
+        return Sentiment.NEUTRAL
+    return Sentiment.POSITIVE if feeling > 0 else Sentiment.NEGATIVE

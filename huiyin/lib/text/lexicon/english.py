@@ -1,0 +1,350 @@
+"""English words: opinion, turns and weights, and the cues (comma between phrases, lower case)."""
+
+POSITIVE: dict[float, str] = {
+    1.6: """
+        excellent, outstanding, perfect, amazing, awesome, fantastic, wonderful, superb, brilliant,
+        exceptional, flawless, highly recommend, five stars, 5 stars, delighted, love, loved,
+        above and beyond, could not be happier, life saver, lifesaver
+    """,
+    1.2: """
+        great, good, happy, pleased, satisfied, delicious, tasty, impressed, recommend, recommended,
+        thank you, thanks, thankful, grateful, appreciate, appreciated, friendly, helpful, polite,
+        courteous, professional, patient, kind, lovely, enjoyed, enjoy, best, beautiful, reliable,
+        efficient, pleasant, attentive, caring, well done, kudos, smooth, smoothly, seamless,
+        trustworthy, bargain, worth it, worth every, comfortable, generous, knowledgeable, thorough,
+        hassle free, superior
+    """,
+    0.8: """
+        nice, fast, quick, quickly, prompt, promptly, on time, fresh, clean, easy, convenient, cheap,
+        affordable, fair, reasonable, tidy, clear, well made, well packed, works well, work well,
+        works great, works perfectly, resolved, solved, sorted out, accurate, cozy, stylish, sturdy,
+        safe, warm, welcoming, fun, useful, handy, intuitive, responsive, glad, hot and fresh,
+        as described
+    """,
+    0.5: """
+        fine, ok, okay, decent, alright, like, liked, works, not bad, no problem, no problems, no issues,
+        no complaints, better, improved, solid, correct
+    """,
+}
+
+NEGATIVE: dict[float, str] = {
+    1.8: """
+        terrible, horrible, awful, disgusting, worst, scam, scammed, scammers, fraud, fraudulent,
+        rip off, ripoff, ripped off, thief, thieves, stolen, stole, liars, liar, lied, lies, never again,
+        disgrace, disgraceful, disgusted, appalling, atrocious, unacceptable, food poisoning, furious,
+        outrageous, inedible, mouldy, moldy, rotten, cockroach, zero stars, 0 stars, one star, 1 star,
+        criminal, shameful, pathetic, nightmare, garbage, trash
+    """,
+    1.2: """
+        bad, poor, poorly, disappointed, disappointing, disappointment, rude, angry, upset, frustrated,
+        frustrating, annoyed, annoying, useless, broken, defective, faulty, damaged, cracked, leaking,
+        leaked, spilled, wrong, refuse, refused, refuses, ignored, ignore, ignoring, complaint, complain,
+        complained, complaining, unhappy, unsatisfied, dissatisfied, overcharged, overcharge,
+        double charged, charged twice, misleading, misled, deceptive, dishonest, crash, crashes, crashed,
+        crashing, freezes, freezing, not working, does not work, doesn't work, won't work,
+        stopped working, stops working, can't log in, cannot log in, unable to, refund, avoid, regret,
+        waste, wasted, ridiculous, joke, unprofessional, incompetent, careless, dirty, filthy, smelly,
+        stale, cold food, undercooked, overcooked, burnt, tasteless, bland, sick, hate, hated, horrid,
+        sucks, sucked, mess, nasty, overpriced, unreliable, hung up, no response, no reply, no answer,
+        nobody answered, nobody helped, no one answered, no one helped, no help, still waiting,
+        never arrived, never came, never received, never got, not received, did not arrive,
+        didn't arrive, hasn't arrived, has not arrived, missing, lost my, harassed, harassment,
+        unauthorized, without my consent, without my permission, denied, error, errors, failed, fails,
+        fail, failure, unfair, unsafe, dangerous, injured, fell apart, unresolved, neglected, shoddy,
+        dishonored
+    """,
+    0.8: """
+        slow, slowly, late, delay, delayed, delays, expensive, pricey, noisy, crowded, cold, hard to,
+        difficult, confusing, complicated, cheaply made, flimsy, issue, issues, problem, problems, bug,
+        bugs, buggy, glitch, glitches, fault, mediocre, average at best, overrated, lacking, lacks, lack,
+        uncomfortable, inconvenient, unhelpful, unclear, unexpected, mistake, mistakes, forgot,
+        forgotten, stuck, laggy, lag, lags, unfortunately, sadly, worse, boring, dull, limited, tiny,
+        soggy, greasy, salty, dry, chewy, tough, waiting, dispute, disputed, inaccurate, incorrect,
+        penalty, debt collector, threatened
+    """,
+    0.5: """
+        wait, waited, so so, meh, weird, odd, cancel, cancelled, canceled, uninstall, uninstalled,
+        return it, returned, short of, barely, however hard, why
+    """,
+}
+
+NEGATORS = """
+    not, no, never, n't, don't, doesn't, didn't, isn't, wasn't, aren't, weren't, won't, can't, cannot,
+    couldn't, wouldn't, shouldn't, hardly, without, nothing, neither, nor, ain't, none, dont, didnt,
+    doesnt, isnt, wasnt, cant, wont
+"""
+
+DEGREES: dict[float, str] = {
+    1.4: """
+        very, extremely, really, so, too, absolutely, incredibly, super, highly, totally, completely,
+        most, utterly, truly
+    """,
+    1.2: """
+        quite, pretty, more, always, such
+    """,
+    0.7: """
+        slightly, somewhat, a bit, a little, fairly, kind of, sort of, relatively
+    """,
+}
+
+CONTRASTS = """
+    but, however, yet, unfortunately, except, only problem, only issue
+"""
+CONCESSIONS = """
+    although, though, even though, despite, while the
+"""
+GUARDS = """
+    not only, no doubt, no wonder, thanks to nobody, would like, i'd like, like to, looks like,
+    feel like, kind regards, good morning, good afternoon, good evening, best regards, as well as,
+    work order, pretty much, such as, what kind of, love to know, easy way to
+"""
+
+NATURE: dict[str, dict[float, str]] = {
+    "complaint": {
+        2.0: """
+            complaint, complain, i demand, want a refund, refund my money, give me my money back,
+            compensation, unacceptable, file a complaint, fix this, report you, explanation
+        """,
+        1.0: """
+            refund, refused, scam, still waiting, never arrived, wrong, broken, rude, overcharged,
+            charged twice, no response, why did, disappointed
+        """,
+    },
+    "suggestion": {
+        2.0: """
+            suggest, suggestion, i recommend you, would be nice if, would be great if,
+            would be better if, would be good if, would love to see, would love if, please add,
+            please consider, could you add, can you add, it would help, you should, you could,
+            should add, should have, wish you, wish there, wish it, i wish, feature request,
+            needs an option, add an option, hope you can, hope you will, please improve, how about,
+            why not add, consider adding, would be helpful
+        """,
+        0.8: """
+            should, could, hope, add, improve, option
+        """,
+    },
+    "inquiry": {
+        2.0: """
+            how do i, how can i, how to, how long, how much, how many, what is, what are, when will,
+            when is, when does, where is, where can, where do, which, can i, could i, could you tell,
+            can you tell, do you, does your, is it possible, is there, are there, may i,
+            i would like to know, want to know, wondering, please let me know, what time, who should i,
+            do i need, am i able
+        """,
+        0.8: """
+            how, what, when, where, question, ask
+        """,
+    },
+    "praise": {
+        2.0: """
+            thank you so much, thanks so much, big thanks, special thanks, compliment, kudos,
+            highly recommend, five stars, keep up, well done, excellent service, great service,
+            shout out, hats off, above and beyond, great job, good job
+        """,
+        0.8: """
+            thank you, thanks, love, loved, recommend, great, excellent, happy with
+        """,
+    },
+}
+
+CATEGORY: dict[str, str] = {
+    "product_quality": """
+        quality, product, material, fabric, size, colour, color, build, durability, fake, counterfeit
+    """,
+    "product_quality/taste": """
+        taste, tasty, flavour, flavor, delicious, food, meal, dish, soup, noodles, rice, chicken, beef,
+        coffee, tea, salty, bland, fresh, stale, cold food, undercooked, burnt, soggy
+    """,
+    "product_quality/portion": """
+        portion, portions, serving, small portion, not enough food
+    """,
+    "product_quality/defect": """
+        broken, defective, faulty, cracked, scratch, scratched, stopped working, does not work,
+        doesn't work, battery, engine, brake, brakes, leak, leaking, malfunction, strange noise,
+        warning light
+    """,
+    "food_safety": """
+        food poisoning, stomach, vomit, vomiting, diarrhea, diarrhoea, mouldy, moldy, rotten, expired,
+        hair in, insect, cockroach, bug in my, fly in, raw, undercooked
+    """,
+    "service_process": """
+        process, procedure, paperwork, appointment, booking, service, branch, counter, form, application,
+        transferred, policy
+    """,
+    "service_process/waiting": """
+        wait, waited, waiting, queue, line, hold, on hold, response time, slow service, hours
+    """,
+    "service_process/refund": """
+        refund, return, exchange, compensation, reimburse, reimbursement, warranty claim, money back,
+        cancel my order, cancellation
+    """,
+    "service_process/repair": """
+        repair, repaired, maintenance, technician, mechanic, workshop, warranty, installation, installed,
+        spare part, serviced, fix, fixed
+    """,
+    "staff_attitude": """
+        staff, rude, polite, friendly, attitude, waiter, waitress, manager, agent, representative, rep,
+        employee, driver, courier, salesman, advisor, adviser, customer service, helpful, unhelpful,
+        professional, teller, clerk
+    """,
+    "price": """
+        price, prices, expensive, cheap, pricey, overpriced, value, cost, fee, fees, affordable, rate
+    """,
+    "price/billing": """
+        bill, billing, invoice, charge, charged, overcharged, charged twice, double charged, interest,
+        statement, payment, payments, deducted, subscription, credit report, debt
+    """,
+    "price/promotion": """
+        discount, coupon, promotion, promo, offer, voucher, points, rewards, loyalty, gift card
+    """,
+    "logistics": """
+        delivery, deliver, delivered, shipping, shipped, courier, parcel, package, order arrived,
+        tracking, dispatch, warehouse
+    """,
+    "logistics/delay": """
+        late delivery, delayed, delay, arrived late, still waiting for my, took weeks, not arrived,
+        hasn't arrived, has not arrived, days late, hours late, on time
+    """,
+    "logistics/missing": """
+        missing, wrong item, wrong order, never arrived, never received, not received, incomplete,
+        lost my, left out, forgot my
+    """,
+    "logistics/packaging": """
+        packaging, packed, box, spilled, wrapped, container
+    """,
+    "environment": """
+        environment, clean, dirty, filthy, toilet, restroom, bathroom, parking, noisy, crowded, seat,
+        seats, table, decor, atmosphere, air conditioning, lounge, smell
+    """,
+    "system_fault": """
+        app, website, site, page, system, software, crash, crashes, crashed, crashing, bug, bugs, glitch,
+        error message, freezes, update, loading, online banking, outage
+    """,
+    "system_fault/network": """
+        network, signal, internet, broadband, wifi, wi-fi, data, 5g, 4g, coverage, connection, roaming,
+        router, disconnected, calls drop, dropped calls
+    """,
+    "system_fault/account": """
+        login, log in, log on, sign in, password, account, locked, locked out, verification,
+        verification code, otp, register, username, card blocked, pin
+    """,
+    "safety": """
+        injured, injury, fire, smoke, explosion, electric shock, gas leak, brake failure, accident,
+        dangerous, unsafe, burned, hospital, airbag
+    """,
+    "privacy": """
+        privacy, personal information, personal data, data breach, leaked my, identity theft, spam calls,
+        without my consent
+    """,
+    "honesty": """
+        misleading, misled, false advertising, lied, deceptive, promised, hidden fee, hidden fees,
+        hidden charges, scam, fraud, bait and switch, dishonest
+    """,
+}
+
+SECTION: dict[str, str] = {
+    "pre_sale": """
+        interested in, looking to buy, how much, price list, opening hours, test drive, do you sell,
+        availability, in stock, open an account, quote
+    """,
+    "sale": """
+        order, ordered, checkout, paid, delivery, waiter, queue, purchase, bought, dine, menu, counter
+    """,
+    "after_sale": """
+        refund, return, warranty, repair, complaint, exchange, maintenance, invoice, cancel,
+        compensation, never arrived
+    """,
+    "technical_support": """
+        app, login, log in, password, crash, error, bug, website, network, internet, wifi, signal,
+        update, install, connect
+    """,
+}
+
+URGENCY: dict[str, str] = {
+    "safety": """
+        caught fire, on fire, smoke coming, explosion, exploded, electric shock, gas leak, brake failure,
+        brakes failed, brakes did not, brakes didn't, lost control, airbag, trapped, life threatening,
+        life-threatening, overheated, swelling battery, short circuit, suicide, kill myself,
+        steering locked
+    """,
+    "injury": """
+        injured, injury, hospital, emergency room, ambulance, bleeding, broken bone, fracture, burned my,
+        burnt my, allergic reaction, choked, choking, stitches, unconscious, fainted, assaulted, hit me,
+        broke my tooth, chipped my tooth, slipped and fell
+    """,
+    "food_poisoning": """
+        food poisoning, vomiting, threw up, throwing up, diarrhea, diarrhoea, got sick after, became ill,
+        fell ill, stomach cramps, violently ill, sick all night
+    """,
+    "large_loss": """
+        drained my account, emptied my account, unauthorized transaction, unauthorised transaction,
+        unauthorized transactions, fraudulent charges, stolen money, life savings, money is gone,
+        money has disappeared, hacked, identity theft, lost thousands, account was hacked
+    """,
+    "privacy_leak": """
+        data breach, leaked my, personal data was, my data was exposed, sold my information,
+        sold my data, exposed my personal
+    """,
+    "system_down": """
+        system is down, whole system, completely down, total outage, outage, nobody can log in,
+        no one can log in, everyone is affected, all our users, cannot operate
+    """,
+    "legal_threat": """
+        lawyer, attorney, sue you, suing, lawsuit, legal action, small claims, consumer protection,
+        ombudsman, regulator, police report, called the police, report to the police, cfpb, bbb,
+        trading standards, consumer council, solicitor
+    """,
+    "media_threat": """
+        media, journalist, newspaper, press, go viral, post this online, twitter, social media,
+        news station, tv station, tell everyone online, expose you
+    """,
+    "foreign_object": """
+        hair in my, hair in the, insect in, bug in my, cockroach in, fly in my, piece of glass, glass in,
+        metal in, plastic in, mouldy, moldy, rotten, maggot, maggots, worm, expired
+    """,
+    "repeated_contact": """
+        third time, fourth time, fifth time, multiple times, several times, many times,
+        called five times, called three times, again and again, keep calling, contacted you repeatedly,
+        numerous calls, numerous times, over and over
+    """,
+    "equipment_stopped": """
+        production stopped, line is down, cannot open my store, machine is down, terminal is down,
+        out of service
+    """,
+    "pressing": """
+        urgent, urgently, asap, immediately, emergency, right now, today please, before tonight
+    """,
+    "strong_anger": """
+        never again, furious, outrageous, disgraceful, absolutely disgusted, criminals
+    """,
+}
+
+HYPOTHETICAL = """
+    no, not, never, without, avoid, prevent, if, in case, afraid, worried, might
+"""
+
+DISSATISFACTION: dict[float, str] = {
+    1.0: """
+        is this how, seriously, are you kidding, what a joke, last time, never again, so called,
+        so-called, supposedly, i guess, taking my business elsewhere, switch to another,
+        closing my account
+    """,
+    0.6: """
+        still, again, yet another, every time, always, once more, finally, even though i, supposed to,
+        told me, keep, keeps
+    """,
+}
+
+SARCASM: dict[float, str] = {
+    1.2: """
+        thanks for nothing, so-called, so called, oh great, oh wonderful, just great, just wonderful,
+        just what i needed, how lovely, well done for, congratulations on, great job losing,
+        what a surprise, real genius, bravo, yeah right, as if, so thoughtful of you, love how you,
+        love waiting, nice job ruining
+    """,
+}
+
+NOISE = """
+    lorem ipsum, asdf, asdfghjkl, qwerty, qwertyuiop, test test, this is a test, unsubscribe, auto-reply,
+    automatic reply, out of office
+"""

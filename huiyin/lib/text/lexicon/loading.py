@@ -1,0 +1,171 @@
+"""The lexicons as matchers, built once at first use and shared by all analyzers of a process."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from types import ModuleType
+
+from huiyin.lib.text.lexicon import english, zh_cues, zh_opinions
+from huiyin.lib.text.matching import Matcher
+from huiyin.lib.text.terms import Nature, Section, UrgencyReason
+
+Splitter = Callable[[str], list[str]]
+
+
+class Role(Enum):
+    """What a word does to the feeling of its clause."""
+
+    OPINION = auto()
+    NEGATOR = auto()
+    DEGREE = auto()
+    CONTRAST = auto()
+    CONCESSION = auto()
+    GUARD = auto()
+    WEAK_BREAK = auto()
+    STRONG_BREAK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One entry of an opinion lexicon."""
+
+    role: Role
+    weight: float = 0.0
+
+
+class Decision(Enum):
+    """Which decision a cue speaks to."""
+
+    NATURE = auto()
+    CATEGORY = auto()
+    SECTION = auto()
+    URGENCY = auto()
+    DISSATISFACTION = auto()
+    SARCASM = auto()
+    NOISE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing a phrase says; a phrase may say several."""
+
+    decision: Decision
+    value: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything known about one language. `reach` is how far (in characters) a negator works."""
+
+    opinions: Matcher[Word]
+    cues: Matcher[tuple[Cue, ...]]
+    hypothetical: Matcher[bool]
+    reach: int
+    hypothetical_reach: int
+
+
+@lru_cache(maxsize=1)
+def chinese() -> Lexicon:
+    """The Chinese lexicon (simplified)."""
+    words = _opinion_words(zh_opinions, split=str.split)
+    for mark in " ,、:":
+        words[mark] = Word(Role.WEAK_BREAK)
+    for mark in ".。!?;\n~":
+        words[mark] = Word(Role.STRONG_BREAK)
+    return Lexicon(
+        opinions=Matcher(words),
+        cues=Matcher(_cues(zh_cues, split=str.split), overlapping=True),
+        hypothetical=Matcher(dict.fromkeys(zh_cues.HYPOTHETICAL.split(), True)),
+        reach=4,
+        hypothetical_reach=5,
+    )
+
+
+@lru_cache(maxsize=1)
+def english_lexicon() -> Lexicon:
+    """The English lexicon (lower case)."""
+    words = _opinion_words(english, split=_phrases)
+    breaks = {mark: Word(Role.STRONG_BREAK) for mark in ".!?;\n"}
+    breaks[","] = Word(Role.WEAK_BREAK)
+    return Lexicon(
+        opinions=Matcher(words, whole_words=True, marks=breaks),
+        cues=Matcher(_cues(english, split=_phrases), whole_words=True, overlapping=True),
+        hypothetical=Matcher(dict.fromkeys(_phrases(english.HYPOTHETICAL), True), whole_words=True),
+        reach=22,
+        hypothetical_reach=18,
+    )
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """Words that never are keywords."""
+    return frozenset(zh_cues.STOP_WORDS.split())
+
+
+def _phrases(text: str) -> list[str]:
+    """Phrases between commas, white space made single."""
+    return [phrase for phrase in (" ".join(part.split()) for part in text.split(",")) if phrase]
+
+
+def _opinion_words(source: ModuleType, *, split: Splitter) -> dict[str, Word]:
+    """Later roles give way to earlier ones: a guard protects what it names."""
+    words: dict[str, Word] = {}
+    for weight, listed in _weighted(source, "NEGATIVE"):
+        words.update({word: Word(Role.OPINION, -weight) for word in _lower(split(listed))})
+    for weight, listed in _weighted(source, "POSITIVE"):
+        words.update({word: Word(Role.OPINION, weight) for word in _lower(split(listed))})
+    for weight, listed in _weighted(source, "DEGREES"):
+        words.update({word: Word(Role.DEGREE, weight) for word in split(listed)})
+    for name, role in (
+        ("NEGATORS", Role.NEGATOR),
+        ("CONTRASTS", Role.CONTRAST),
+        ("CONCESSIONS", Role.CONCESSION),
+        ("GUARDS", Role.GUARD),
+    ):
+        words.update({word: Word(role) for word in _lower(split(getattr(source, name)))})
+    return words
+
+
+def _weighted(source: ModuleType, name: str) -> list[tuple[float, str]]:
+    table: Mapping[float, str] = getattr(source, name)
+    return sorted(table.items())
+
+
+def _lower(words: Iterable[str]) -> list[str]:
+    return [word.lower() for word in words]
+
+
+def _cues(source: ModuleType, *, split: Splitter) -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, list[Cue]] = {}
+
+    def add(listed: str, cue: Cue) -> None:
+        for phrase in _lower(split(listed)):
+            found.setdefault(phrase, []).append(cue)
+
+    natures: Mapping[str, Mapping[float, str]] = source.NATURE
+    for nature, table in natures.items():
+        for weight, listed in table.items():
+            add(listed, Cue(Decision.NATURE, Nature(nature).value, weight))
+    for decision, name in ((Decision.DISSATISFACTION, "DISSATISFACTION"), (Decision.SARCASM, "SARCASM")):
+        for weight, listed in _weighted(source, name):
+            add(listed, Cue(decision, "", weight))
+    for decision, name in (
+        (Decision.CATEGORY, "CATEGORY"),
+        (Decision.SECTION, "SECTION"),
+        (Decision.URGENCY, "URGENCY"),
+    ):
+        for value, listed in getattr(source, name).items():
+            add(listed, Cue(decision, _known(decision, value), 1.0))
+    add(source.NOISE, Cue(Decision.NOISE, "", 1.0))
+    return {phrase: tuple(cues) for phrase, cues in found.items()}
+
+
+def _known(decision: Decision, value: str) -> str:
+    """Refuse a lexicon that names a section or reason nobody knows."""
+    if decision is Decision.SECTION:
+        return Section(value).value
+    if decision is Decision.URGENCY:
+        return UrgencyReason(value).value
+    return value

@@ -1,0 +1,195 @@
+"""How a text feels: opinion words, turned by negation, weighed by degree, re-weighed by contrast."""
+
+import math
+import re
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from huiyin.lib.text.lexicon.loading import Lexicon, Role, Word
+from huiyin.lib.text.terms import Sentiment
+
+_K = TypeVar("_K")
+
+_NEGATED_PRAISE = -0.8
+_NEGATED_BLAME = -0.4
+_BARE_NEGATION = -0.35
+_BEFORE_CONTRAST, _AFTER_CONTRAST, _CONCEDED = 0.5, 1.3, 0.5
+_IN_QUESTION = 0.4
+_STEEPNESS = 1.5
+_NEUTRAL_QUIET, _NEUTRAL_FLOOR, _NEUTRAL_FADE = 0.55, -0.4, 0.5
+
+# Bounded repeats everywhere: a megabyte of digits must not make a pattern backtrack.
+_NUMBER = "(?:\\d{1,6}(?:\\.\\d{1,3})?|[一二两三四五六七八九十几半多好数]{1,4})"
+_LONG_WAIT = re.compile(
+    f"(?:等|排|拖|迟|催|超时|过去?|耽误|晚|送餐?)[了到]?[^,。!?;]{{0,6}}?{_NUMBER}多?个?(?:半|多)?(?:小时|钟头|钟|天|周|星期|月)"
+    f"|(?:等|排|晚|迟到|超时|催)[了到]?[^,。!?;]{{0,4}}?(?:[3-9]\\d|\\d{{3,5}}|[三四五六七八九]十[一-九]?|几十)多?分钟"
+    f"|{_NUMBER}多?个?(?:半|多)?(?:小时|钟头|天|周|星期|月)(?:多)?(?:才|了还|还没|都没|了都|也没|过去)"
+    "|(?:wait(?:ed|ing)?|delayed|late|took|on hold)\\b.{0,25}?"
+    "\\b(?:\\d{1,6}|an?|two|three|four|five|six|several|half an)"
+    " ?(?:hours?|hrs?|days?|weeks?|months?)"
+)
+_QUICK = re.compile(f"(?:不到)?{_NUMBER}多?分钟(?:就|便|不到|送到|到货|搞定)|within \\d{1, 4} (?:minutes|hours)")
+_EMOJI_POSITIVE = re.compile("[👍😊😀😃😄😁😆🙂😍🥰😘❤♥💕💯🎉🌹🌟⭐🙏👏💪😋🤗😇✨💐🥳]")
+_EMOJI_NEGATIVE = re.compile("[👎😡😠🤬😤😞😒🙄😩😫😢😭💩🤮🤢😣😖😔💔😓😑😰🤦]")
+_PROVERBIAL = re.compile("\\[(?:泪|怒|抓狂|衰|鄙视|委屈|生病)\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One cue and what it added, after negation, degree and contrast."""
+
+    cue: str
+    weight: float
+    start: int
+    sentence: int
+
+
+@dataclass(slots=True)
+class Feelings:
+    """All contributions of a text; `negations` counts negators, `sentences` the sentence ends."""
+
+    contributions: list[Contribution] = field(default_factory=list)
+    negations: int = 0
+    questions: set[int] = field(default_factory=set)
+    exclamations: int = 0
+
+    @property
+    def total(self) -> float:
+        """Net feeling; about ±1 for one plain opinion word."""
+        return math.fsum(item.weight for item in self.contributions)
+
+    @property
+    def praise(self) -> float:
+        """Sum of the positive contributions."""
+        return math.fsum(item.weight for item in self.contributions if item.weight > 0)
+
+    @property
+    def blame(self) -> float:
+        """Sum of the negative contributions, as a positive number."""
+        return -math.fsum(item.weight for item in self.contributions if item.weight < 0)
+
+
+class _Reader:
+    """Walks over the matches of one text and keeps what is pending in the clause."""
+
+    def __init__(self, text: str, lexicon: Lexicon, feelings: Feelings, sentence: int) -> None:
+        self.text, self.lexicon, self.feelings = text, lexicon, feelings
+        self.sentence = sentence
+        self.factor = 1.0
+        self.sentence_from = len(feelings.contributions)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.negators: list[int] = []
+        self.degree, self.degree_end = 1.0, -1
+        self.conceding = False
+
+    def read(self) -> None:
+        """Add every contribution of the text to the feelings."""
+        for start, end, word in self.lexicon.opinions.find(self.text):
+            role = word.role
+            if role is Role.OPINION:
+                self._opinion(start, end, word)
+            elif role is Role.DEGREE:
+                self._degree(start, end, word)
+            elif role is Role.NEGATOR:
+                self.feelings.negations += 1
+                self.negators.append(end)
+            elif role in (Role.WEAK_BREAK, Role.STRONG_BREAK):
+                self._break(start, strong=role is Role.STRONG_BREAK)
+            elif role is Role.CONTRAST:
+                self._contrast()
+            elif role is Role.CONCESSION:
+                self.conceding = True
+        self._break(len(self.text), strong=True)
+
+    def _degree(self, start: int, end: int, word: Word) -> None:
+        touching = self.degree_end == start
+        self.degree = self.degree * word.weight if touching else word.weight
+        self.degree_end = end
+
+    def _opinion(self, start: int, end: int, word: Word) -> None:
+        weight = word.weight
+        if 0 <= start - self.degree_end <= 2:
+            weight *= self.degree
+        near = [place for place in self.negators if start - place <= self.lexicon.reach]
+        if len(near) % 2:
+            weight *= _NEGATED_PRAISE if weight > 0 else _NEGATED_BLAME
+        self.negators = []
+        self.degree_end = -1
+        self._add(self.text[start:end], weight * (_CONCEDED if self.conceding else 1.0), start)
+
+    def _add(self, cue: str, weight: float, start: int) -> None:
+        self.feelings.contributions.append(Contribution(cue, weight * self.factor, start, self.sentence))
+
+    def _break(self, start: int, *, strong: bool) -> None:
+        mark = self.text[start : start + 1]
+        asked = mark == "?" or self.text[max(0, start - 1) : start] in ("吗", "嗎", "么", "呢")
+        if self.negators and not asked and self.lexicon.reach < 10:
+            self._add("没/不", _BARE_NEGATION, start)
+        if asked:
+            self.feelings.questions.add(self.sentence)
+        if mark == "!":
+            self.feelings.exclamations += 1
+        concession_lasts = self.conceding and not strong
+        self._forget()
+        self.conceding = concession_lasts and mark == " "
+        if strong:
+            self._end_sentence(asked=asked)
+
+    def _end_sentence(self, *, asked: bool) -> None:
+        contributions = self.feelings.contributions
+        if asked:
+            for index in range(self.sentence_from, len(contributions)):
+                contributions[index] = _scaled(contributions[index], _IN_QUESTION)
+        self.sentence_from = len(contributions)
+        self.sentence += 1
+        self.factor = 1.0
+
+    def _contrast(self) -> None:
+        """What was said before a "but" in this sentence counts half, what follows a third more."""
+        contributions = self.feelings.contributions
+        for index in range(self.sentence_from, len(contributions)):
+            contributions[index] = _scaled(contributions[index], _BEFORE_CONTRAST)
+        self.factor = _AFTER_CONTRAST
+        self._forget()
+
+
+def _scaled(item: Contribution, factor: float) -> Contribution:
+    return Contribution(item.cue, item.weight * factor, item.start, item.sentence)
+
+
+def read_feelings(folded: str, lexicons: list[Lexicon]) -> Feelings:
+    """The feelings of a folded text by every lexicon whose script it holds."""
+    feelings = Feelings()
+    for lexicon in lexicons:
+        _Reader(folded, lexicon, feelings, 0).read()
+    for pattern, weight in (
+        (_LONG_WAIT, -1.2),
+        (_QUICK, 1.0),
+        (_EMOJI_POSITIVE, 0.8),
+        (_EMOJI_NEGATIVE, -0.9),
+        (_PROVERBIAL, -0.8),
+    ):
+        for match in pattern.finditer(folded):
+            feelings.contributions.append(Contribution(match.group(), weight, match.start(), -1))
+    return feelings
+
+
+def sentiment_of(total: float, activity: float) -> dict[Sentiment, float]:
+    """Probabilities of the three sentiments; the more was said, the less is it neutral."""
+    neutral = max(_NEUTRAL_FLOOR, _NEUTRAL_QUIET - _NEUTRAL_FADE * activity)
+    logits = {
+        Sentiment.POSITIVE: _STEEPNESS * total,
+        Sentiment.NEUTRAL: neutral,
+        Sentiment.NEGATIVE: -_STEEPNESS * total,
+    }
+    return softmax(logits)
+
+
+def softmax(logits: dict[_K, float]) -> dict[_K, float]:
+    """Logits to probabilities, safe for large values."""
+    highest = max(logits.values())
+    powers = {key: math.exp(value - highest) for key, value in logits.items()}
+    whole = sum(powers.values())
+    return {key: value / whole for key, value in powers.items()}
