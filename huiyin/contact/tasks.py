@@ -14,9 +14,7 @@ from huiyin.contact.terms import Purpose
 
 
 # More attempts than our own back-off has: the message, not the queue, decides when it has failed.
-@job(
-    name="contact.deliver", lane=Lane.NOTIFY, attempts=2 * len(BACK_OFF) + 2, timeout=120, transactional=False
-)
+@job(name="contact.deliver", lane=Lane.NOTIFY, attempts=2 * len(BACK_OFF) + 2, timeout=120, transactional=False)
 def deliver(payload: dict[str, Any], *, now: datetime) -> None:
     """Send one message; running it twice sends it once, unless a worker died in the very act."""
     message = begin_delivery(UUID(payload["message_id"]), now=now)

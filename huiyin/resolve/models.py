@@ -1,13 +1,14 @@
 """The rows of resolve: the case, its voices, its time line, its clocks, and the policy they follow."""
 
-import secrets
+from __future__ import annotations
+
 from enum import StrEnum
 from typing import ClassVar
-from uuid import UUID
 
 from django.db import models
 
 from huiyin.base.ids import new_id
+from huiyin.base.links import new_nonce
 from huiyin.base.scope import ScopedQuerySet
 from huiyin.resolve.terms import (
     NEVER,
@@ -26,11 +27,6 @@ def _choices(terms: type[StrEnum]) -> list[tuple[str, str]]:
     return [(item.value, item.value) for item in terms]
 
 
-def new_nonce() -> bytes:
-    """Sixteen random bytes behind a customer's link: replacing them revokes every link given out."""
-    return secrets.token_bytes(16)
-
-
 class CaseQuerySet(ScopedQuerySet["Case"]):
     """Cases as somebody may see them: by the unit they belong to, or by their owner."""
 
@@ -42,13 +38,15 @@ class CaseQuerySet(ScopedQuerySet["Case"]):
 class Case(models.Model):
     """One matter of one customer, from the first voice to the confirmed end."""
 
-    id: models.UUIDField[UUID, UUID] = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(max_length=20, unique=True)
     title = models.CharField(max_length=200)
     state = models.CharField(max_length=12, choices=_choices(CaseState), default=CaseState.RECEIVED)
     level = models.CharField(max_length=12, choices=_choices(Level))
     nature = models.CharField(max_length=20, default="", blank=True)
     category = models.CharField(max_length=60, default="", blank=True)
+    # Everything a policy line may ask for under "category": the tags and the reasons of urgency.
+    marks = models.JSONField(default=list)
     channel = models.CharField(max_length=30)
     language = models.CharField(max_length=8)
     tier = models.CharField(max_length=20, default="", blank=True)
@@ -69,6 +67,7 @@ class Case(models.Model):
     next_started_at = models.DateTimeField(null=True)
     next_warn_at = models.DateTimeField(null=True)
     clock_paused = models.BooleanField(default=False)
+    was_breached = models.BooleanField(default=False)
     last_speaker = models.CharField(max_length=10, choices=_choices(AuthorKind), default=AuthorKind.CUSTOMER)
     last_message_at = models.DateTimeField()
     rating = models.PositiveSmallIntegerField(null=True)
@@ -94,7 +93,8 @@ class Case(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(rating__isnull=True) | models.Q(rating__range=(1, 5)), name="resolve_case_rating"
+                condition=models.Q(rating__isnull=True) | models.Q(rating__range=(1, 5)),
+                name="resolve_case_rating",
             ),
         ]
 
@@ -115,15 +115,15 @@ class CaseVoice(models.Model):
 class Entry(models.Model):
     """One line of the time line; public lines are what the customer sees."""
 
-    id: models.UUIDField[UUID, UUID] = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="entries", db_index=False)
     kind = models.CharField(max_length=20, choices=_choices(EntryKind))
     is_public = models.BooleanField()
     author_kind = models.CharField(max_length=10, choices=_choices(AuthorKind))
-    author_id: models.UUIDField[UUID | None, UUID | None] = models.UUIDField(null=True)
+    author_id = models.UUIDField(null=True)
     author_name = models.CharField(max_length=100, default="", blank=True)
     body = models.TextField(default="", blank=True)
-    message_id: models.UUIDField[UUID | None, UUID | None] = models.UUIDField(null=True, unique=True)
+    message_id = models.UUIDField(null=True, unique=True)
     data = models.JSONField(default=dict)
     at = models.DateTimeField()
 
@@ -140,8 +140,6 @@ class CaseClock(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="clocks", db_index=False)
     kind = models.CharField(max_length=16, choices=_choices(ClockKind))
     mode = models.CharField(max_length=10, choices=_choices(ClockMode))
-    target_amount = models.PositiveIntegerField()
-    target_unit = models.CharField(max_length=14, choices=_choices(ClockUnit))
     target_minutes = models.PositiveIntegerField()
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -153,6 +151,7 @@ class CaseClock(models.Model):
     paused_minutes = models.PositiveIntegerField(default=0)
     generation = models.PositiveIntegerField()
     source = models.CharField(max_length=40)
+    warn_percent = models.PositiveSmallIntegerField(default=75)
     calendar_estimated = models.BooleanField(default=False)
 
     class Meta:
@@ -207,6 +206,8 @@ class LevelPolicy(models.Model):
     channel = models.CharField(max_length=30, default="", blank=True)
     tier = models.CharField(max_length=20, default="", blank=True)
     mode = models.CharField(max_length=10, choices=_choices(ClockMode))
+    # The owner is warned when this much of the time is used up.
+    warn_percent = models.PositiveSmallIntegerField(default=75)
     acknowledge = models.PositiveIntegerField(null=True)
     acknowledge_unit = models.CharField(max_length=14, choices=_choices(ClockUnit), default=ClockUnit.MINUTES)
     first_response = models.PositiveIntegerField(null=True)

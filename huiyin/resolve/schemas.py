@@ -4,12 +4,16 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from django.utils.translation import gettext as _
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from huiyin.base.schemas import In, Out, Page
 from huiyin.listen.schemas import CustomerIn, FeedbackItem
+from huiyin.listen.terms import Channel, Nature
 from huiyin.resolve.terms import (
     AuthorKind,
+    CaseSort,
     CaseState,
     CaseView,
     ClockKind,
@@ -21,9 +25,17 @@ from huiyin.resolve.terms import (
     Verb,
 )
 
-Words = Annotated[str, Field(min_length=1, max_length=20_000)]
-Title = Annotated[str, Field(min_length=1, max_length=200)]
-Part = Annotated[str, Field(min_length=1, max_length=5_000)]
+
+def _visible(value: str) -> str:
+    """Refuse a text of nothing but blanks."""
+    if not value.strip():
+        raise PydanticCustomError("empty_text", _("Write at least one visible character."))
+    return value
+
+
+Words = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_visible)]
+Title = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_visible)]
+Part = Annotated[str, Field(min_length=1, max_length=5_000), AfterValidator(_visible)]
 
 
 class UnitRef(Out):
@@ -49,11 +61,11 @@ class PersonRef(Out):
 
 
 class NextClock(Out):
-    """The clock that runs out first."""
+    """The clock that runs out first; a paused one has no due time."""
 
     kind: ClockKind
     state: ClockState
-    due_at: datetime
+    due_at: datetime | None
     started_at: datetime
 
 
@@ -228,11 +240,11 @@ class CaseDetail(CaseBase):
 class CaseIn(In):
     """A voice an agent writes down, such as a call; it always becomes a case."""
 
-    channel: Annotated[str, Field(min_length=1, max_length=30)]
+    channel: Channel
     title: Title
     text: Words
     customer: CustomerIn | None = None
-    unit: str | None = None
+    unit: Annotated[str, Field(min_length=1, max_length=40)] | None = None
     level: Level | None = None
 
 
@@ -245,7 +257,10 @@ class LetterIn(In):
 
 
 class ReplyIn(In):
-    """Words to the customer; `resolve` sends the closing letter with them, `wait` pauses the clocks for an answer."""
+    """Words to the customer.
+
+    `resolve` sends the closing letter with them; `wait` pauses the clocks until the customer answers.
+    """
 
     text: Words
     resolve: LetterIn | None = None
@@ -269,7 +284,7 @@ class AssignIn(In):
 class ReasonIn(In):
     """Why a case is reopened or closed."""
 
-    reason: Annotated[str, Field(min_length=1, max_length=1_000)]
+    reason: Annotated[str, Field(min_length=1, max_length=1_000), AfterValidator(_visible)]
 
 
 class DraftIn(In):
@@ -284,3 +299,18 @@ class DraftSaved(Out):
 
     saved_at: datetime
 
+
+class CaseFilters(In):
+    """What the list of cases may be narrowed to, and its order."""
+
+    view: CaseView | None = None
+    state: CaseState | None = None
+    level: Level | None = None
+    channel: Channel | None = None
+    nature: Nature | None = None
+    unit: Annotated[str, Field(max_length=40)] | None = None
+    owner: UUID | None = None
+    q: Annotated[str, Field(max_length=200)] | None = None
+    sort: CaseSort | None = None
+    cursor: str | None = None
+    limit: int | None = None

@@ -60,7 +60,6 @@ class ClockState(StrEnum):
     BREACH = "breach"
     PAUSED = "paused"
     MET = "met"
-    NONE = "none"
 
 
 class EntryKind(StrEnum):
@@ -136,18 +135,3 @@ class ReopenReason(StrEnum):
     NOT_SOLVED = "not_solved"
     CUSTOMER_WROTE = "customer_wrote"
     AGENT = "agent"
-
-
-class NoticeKind(StrEnum):
-    """What staff are told about a case."""
-
-    ASSIGNED = "case_assigned"
-    URGENT = "case_urgent"
-    WARNING = "clock_warning"
-    BREACH = "clock_breach"
-    LOW_RATING = "case_low_rating"
-    REOPENED = "case_reopened"
-    CUSTOMER_WROTE = "case_customer_wrote"
-    MESSAGE_FAILED = "case_message_failed"
-    MENTIONED = "case_mentioned"
-    UNASSIGNED = "case_unassigned"

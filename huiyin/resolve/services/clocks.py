@@ -1,0 +1,191 @@
+"""The clocks of a case: starting, meeting, pausing and resuming them, and what happens when one runs out.
+
+Each running clock has two due clocks in base (a warning and a breach). The case keeps what its
+next clock says in columns of its own, so that the inbox reads one row per case.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from huiyin.base.due_clocks import cancel_clocks, set_clock
+from huiyin.resolve.models import Case, CaseClock
+from huiyin.resolve.queries.policy import business_time, policy_lines
+from huiyin.resolve.rules.deadlines import Deadline, Matter, deadlines, warn_at
+from huiyin.resolve.terms import NEVER, ClockKind, ClockMode, Level
+
+SLA: Final = "resolve.sla"
+AUTO_CLOSE: Final = "resolve.auto_close"
+WARNING: Final = "warning"
+BREACH: Final = "breach"
+# While we wait for the customer's word these stand still; an answer we owe is never paused.
+PAUSABLE: Final = (ClockKind.NEXT_UPDATE, ClockKind.SOLUTION)
+
+NEXT_COLUMNS: Final = (
+    "next_due_at",
+    "next_due_kind",
+    "next_started_at",
+    "next_warn_at",
+    "clock_paused",
+    "clock_generation",
+)
+
+
+def subject_of(case: Case) -> str:
+    """Return the name of a case in clocks, messages and invitations."""
+    return f"case:{case.id}"
+
+
+def deadlines_of(case: Case, *, start: datetime) -> dict[ClockKind, Deadline]:
+    """Return the clocks the policy gives this case when they begin at `start`."""
+    matter = Matter(
+        level=Level(case.level),
+        nature=case.nature,
+        channel=case.channel,
+        tier=case.tier,
+        marks=frozenset(case.marks),
+    )
+    return deadlines(policy_lines(), matter, start=start, business=business_time(case.unit.zone))
+
+
+def new_clocks(case: Case, *, start: datetime) -> list[CaseClock]:
+    """Return the unsaved clocks of a new case and note the next of them on it."""
+    case.clock_generation += 1
+    clocks = [_clock(case, deadline) for deadline in deadlines_of(case, start=start).values()]
+    note_next(case, clocks)
+    return clocks
+
+
+def arm(case: Case, clocks: Iterable[CaseClock], *, now: datetime) -> None:
+    """Set the due clocks behind clocks that run."""
+    for clock in clocks:
+        if clock.met_at is None and clock.paused_at is None:
+            _arm_stage(case, clock, stage=WARNING, due_at=clock.warn_at, now=now)
+            _arm_stage(case, clock, stage=BREACH, due_at=clock.due_at, now=now)
+
+
+def meet(case: Case, kinds: Sequence[ClockKind], *, at: datetime, now: datetime) -> None:
+    """Stop these clocks of the case, where they run: what they asked for has been done."""
+    clocks = load(case)
+    for kind in kinds:
+        clock = clocks.get(kind)
+        if clock is not None and clock.met_at is None:
+            clock.met_at, clock.paused_at = at, None
+            clock.save(update_fields=["met_at", "paused_at"])
+            _disarm(case, clock, now=now)
+    note_next(case, list(clocks.values()))
+
+
+def restart(case: Case, kinds: Sequence[ClockKind], *, start: datetime, now: datetime) -> None:
+    """Begin these clocks anew, as the policy sets them from `start`."""
+    wanted = deadlines_of(case, start=start)
+    clocks = load(case)
+    case.clock_generation += 1
+    for kind in kinds:
+        if kind in wanted:
+            clocks[kind] = _renewed(case, clocks.get(kind), wanted[kind])
+            arm(case, [clocks[kind]], now=now)
+    note_next(case, list(clocks.values()))
+
+
+def pause(case: Case, *, now: datetime) -> None:
+    """Let the clocks that wait for the customer stand still."""
+    clocks = load(case)
+    for clock in _of(clocks, PAUSABLE):
+        if clock.met_at is None and clock.paused_at is None:
+            clock.paused_at = now
+            clock.save(update_fields=["paused_at"])
+            _disarm(case, clock, now=now)
+    note_next(case, list(clocks.values()))
+
+
+def resume(case: Case, *, now: datetime) -> None:
+    """Let paused clocks run on: each is due later by the time of its own that the pause covered."""
+    clocks = load(case)
+    paused = [clock for clock in clocks.values() if clock.paused_at is not None]
+    if not paused:
+        return
+    case.clock_generation += 1
+    for clock in paused:
+        _resume(case, clock, now=now)
+    arm(case, paused, now=now)
+    note_next(case, list(clocks.values()))
+
+
+def load(case: Case) -> dict[ClockKind, CaseClock]:
+    """Return the clocks of a case by kind."""
+    return {ClockKind(clock.kind): clock for clock in CaseClock.objects.filter(case=case)}
+
+
+def note_next(case: Case, clocks: Sequence[CaseClock]) -> None:
+    """Write on the case (unsaved) which clock runs out first; a finished case has none."""
+    open_ones = [clock for clock in clocks if clock.met_at is None] if case.is_open else []
+    running = [clock for clock in open_ones if clock.paused_at is None]
+    shown = min(running or open_ones, key=lambda clock: clock.due_at, default=None)
+    case.clock_paused = bool(open_ones) and not running
+    case.next_due_at = shown.due_at if shown and running else NEVER
+    case.next_due_kind = shown.kind if shown else ""
+    case.next_started_at = shown.started_at if shown else None
+    case.next_warn_at = shown.warn_at if shown and running else None
+
+
+def _clock(case: Case, deadline: Deadline) -> CaseClock:
+    clock = CaseClock(case=case, kind=deadline.kind)
+    return _set(clock, deadline, generation=case.clock_generation)
+
+
+def _set(clock: CaseClock, deadline: Deadline, *, generation: int) -> CaseClock:
+    clock.mode = deadline.mode
+    clock.target_minutes = deadline.target_minutes
+    clock.started_at, clock.warn_at, clock.due_at = deadline.started_at, deadline.warn_at, deadline.due_at
+    clock.warned_at = clock.met_at = clock.breached_at = clock.paused_at = None
+    clock.paused_minutes = 0
+    clock.generation = generation
+    clock.source, clock.warn_percent = deadline.source, deadline.warn_percent
+    clock.calendar_estimated = deadline.estimated
+    return clock
+
+
+def _renewed(case: Case, clock: CaseClock | None, deadline: Deadline) -> CaseClock:
+    if clock is None:
+        clock = _clock(case, deadline)
+        clock.save(force_insert=True)
+        return clock
+    _set(clock, deadline, generation=case.clock_generation)
+    clock.save()
+    return clock
+
+
+def _resume(case: Case, clock: CaseClock, *, now: datetime) -> None:
+    paused_at = clock.paused_at
+    assert paused_at is not None
+    business, mode = business_time(case.unit.zone), ClockMode(clock.mode)
+    left = business.minutes_between(paused_at, clock.due_at, mode=mode)
+    if left > 0:
+        due = business.after_minutes(now, left, mode=mode)
+        clock.due_at, clock.calendar_estimated = due.at, clock.calendar_estimated or due.estimated
+        clock.warn_at = max(now, warn_at(clock.started_at, due.at, percent=clock.warn_percent))
+        clock.warned_at = None
+    clock.paused_minutes += round(business.minutes_between(paused_at, now, mode=mode))
+    clock.paused_at, clock.generation = None, case.clock_generation
+    clock.save()
+
+
+def _arm_stage(case: Case, clock: CaseClock, *, stage: str, due_at: datetime, now: datetime) -> None:
+    set_clock(
+        subject=subject_of(case),
+        kind=SLA,
+        key=f"{clock.kind}:{stage}",
+        due_at=due_at,
+        generation=clock.generation,
+        now=now,
+    )
+
+
+def _disarm(case: Case, clock: CaseClock, *, now: datetime) -> None:
+    for stage in (WARNING, BREACH):
+        cancel_clocks(subject=subject_of(case), kind=SLA, key=f"{clock.kind}:{stage}", now=now)
+
+
+def _of(clocks: Mapping[ClockKind, CaseClock], kinds: Iterable[ClockKind]) -> list[CaseClock]:
+    return [clocks[kind] for kind in kinds if kind in clocks]
