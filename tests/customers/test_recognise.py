@@ -25,9 +25,9 @@ def one(**parts: str):
 @pytest.mark.django_db
 class TestRecognise:
     def test_nobody_is_nobody(self) -> None:
-        assert recognise([None, CustomerIn(), CustomerIn(tier="vip"), CustomerIn(email="nonsense")], now=NOW) == [
-            None
-        ] * 4
+        assert (
+            recognise([None, CustomerIn(), CustomerIn(tier="vip"), CustomerIn(email="nonsense")], now=NOW) == [None] * 4
+        )
         assert Customer.objects.count() == 0
 
     @pytest.mark.parametrize(

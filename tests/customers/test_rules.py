@@ -34,9 +34,7 @@ def test_a_phone_is_masked(phone: str, shown: str) -> None:
     assert masked_phone(phone) == shown
 
 
-@pytest.mark.parametrize(
-    ("address", "shown"), [("zhou.min@example.com", "z***@example.com"), ("a@b.cn", "a***@b.cn")]
-)
+@pytest.mark.parametrize(("address", "shown"), [("zhou.min@example.com", "z***@example.com"), ("a@b.cn", "a***@b.cn")])
 def test_an_address_is_masked(address: str, shown: str) -> None:
     assert masked_email(address) == shown
 

@@ -39,3 +39,10 @@ def wrong_paths(response: HttpResponse) -> list[str]:
     """Return the paths a 422 complains about."""
     assert response.status_code == 422, response.content
     return [error["path"] for error in response.json()["errors"]]
+
+
+def logged(name: str) -> list[dict[str, Any]]:
+    """Return the events of this name in the log, oldest first."""
+    from huiyin.base.models import Event
+
+    return [json.loads(event.payload) for event in Event.objects.filter(name=name).order_by("at", "id")]
