@@ -56,7 +56,7 @@ def _route(method: str, path: str, operation: Any) -> Route:
     query = sources.get("query")
     return Route(
         method=method,
-        path=re.sub(r"/{2,}", "/", path),
+        path=_PARAMETER.sub(r"{\1}", re.sub(r"/{2,}", "/", path)),
         has_body="body" in sources,
         is_public=not operation.auth_callbacks,
         queries=frozenset(query.__ninja_flatten_map__) if query else frozenset(),

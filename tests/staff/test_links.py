@@ -163,3 +163,22 @@ def test_the_pages_speak_three_languages(cast: Cast, at_now: Any, language: str,
     page = SignedIn().get(first_link(), headers={"Accept-Language": language}).content.decode()
     assert words in page
     assert "<script" not in page
+
+
+def test_choosing_a_language_keeps_the_link(cast: Cast, at_now: Any) -> None:
+    """The switch at the top leads to the same page, and the choice is remembered."""
+    link, browser = first_link(), SignedIn()
+    page = browser.get(link, headers={"Accept-Language": "zh-CN"}).content.decode()
+    secret = link.partition("token=")[2]
+    assert f'href="?token={secret}&amp;lang=en"' in page
+    english = browser.get(f"{link}&lang=en", headers={"Accept-Language": "zh-CN"})
+    assert "Set up huiyin" in english.content.decode()
+    assert '<html lang="en">' in english.content.decode()
+    again = browser.get(link, headers={"Accept-Language": "zh-CN"})
+    assert "Set up huiyin" in again.content.decode()
+
+
+def test_what_no_database_keeps_is_replaced(cast: Cast, at_now: Any) -> None:
+    """A NUL in a form is no error of ours."""
+    assert submit(first_link(), {**FORM, "name": "A\x00B"}).status_code == 302
+    assert User.objects.get().name == "A\ufffdB"
