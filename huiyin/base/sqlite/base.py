@@ -7,7 +7,9 @@ process instead of in SQLite's sleeping busy handler.
 
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -17,6 +19,7 @@ from huiyin.base.sqlite.writer_lock import WriterLock, writer_lock
 
 WAIT_SECONDS = 10.0
 POLL_SECONDS = (0.0005, 0.001, 0.002, 0.003)
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -42,10 +45,23 @@ class DatabaseOperations(SQLiteOperations):
 
     def _append_only_triggers(self) -> list[tuple[str, str]]:
         with self.connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%append_only%'"
-            )
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%append_only%'")
             return list(cursor.fetchall())
+
+
+class QueueingCursor(base.SQLiteCursorWrapper):
+    """A cursor whose single writes outside a transaction queue like transactions do."""
+
+    def __init__(self, connection: sqlite3.Connection, wrapper: "DatabaseWrapper") -> None:
+        super().__init__(connection)
+        self._wrapper = wrapper
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        """Run a statement; a write outside a transaction waits for its turn first."""
+        if self.connection.in_transaction or not query.lstrip()[:7].upper().startswith(WRITES):
+            return super().execute(query, params)
+        with self._wrapper.writers_turn() as deadline:
+            return self._wrapper.when_free(lambda: super(QueueingCursor, self).execute(query, params), deadline)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -69,12 +85,38 @@ class DatabaseWrapper(base.DatabaseWrapper):
             connection.execute(pragma)
         return connection
 
+    def create_cursor(self, name: str | None = None) -> QueueingCursor:
+        """Return a cursor that queues with its writes."""
+        cursor: QueueingCursor = self.connection.cursor(factory=partial(QueueingCursor, wrapper=self))
+        return cursor
+
+    @contextmanager
+    def writers_turn(self) -> Iterator[float]:
+        """Hold this process's turn to write for one statement; yields when waiting must end."""
+        deadline = time.monotonic() + self.wait_seconds
+        self._await_turn(deadline)
+        try:
+            yield deadline
+        finally:
+            self._end_turn()
+
+    def when_free(self, write: Callable[[], Any], deadline: float) -> Any:
+        """Run the write as soon as no other process holds the file.
+
+        Asks every few milliseconds, where SQLite's busy handler would sleep for up to 100.
+        """
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            return _retry_while_busy(write, deadline)
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(self.wait_seconds * 1000)}")
+
     def _start_transaction_under_autocommit(self) -> None:
         deadline = time.monotonic() + self.wait_seconds
         with self.wrap_database_errors:
             self._await_turn(deadline)
             try:
-                self._begin_immediate(deadline)
+                self.when_free(lambda: self.connection.execute("BEGIN IMMEDIATE"), deadline)
             except BaseException:
                 self._end_turn()
                 raise
@@ -84,15 +126,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if not lock.acquire(timeout=deadline - time.monotonic()):
             raise sqlite3.OperationalError("database is locked: other writers of this process did not finish")
         self._turn = lock
-
-    def _begin_immediate(self, deadline: float) -> None:
-        # Another process may hold the file: ask every few milliseconds, where SQLite's busy
-        # handler would sleep for up to 100.
-        self.connection.execute("PRAGMA busy_timeout = 0")
-        try:
-            _retry_while_busy(lambda: self.connection.execute("BEGIN IMMEDIATE"), deadline)
-        finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {int(self.wait_seconds * 1000)}")
 
     def _end_turn(self) -> None:
         lock, self._turn = self._turn, None
@@ -126,12 +159,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._end_turn()
 
 
-def _retry_while_busy(begin: Callable[[], object], deadline: float) -> None:
+def _retry_while_busy(write: Callable[[], Any], deadline: float) -> Any:
     pauses = iter(POLL_SECONDS)
     while True:
         try:
-            begin()
-            return
+            return write()
         except sqlite3.OperationalError as error:
             busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
             if not busy or time.monotonic() >= deadline:

@@ -16,6 +16,12 @@ class WriterLock:
         self._held = False
         self._gates: deque[threading.Lock] = deque()
 
+    @property
+    def waiting(self) -> int:
+        """Return how many wait for their turn."""
+        with self._mutex:
+            return len(self._gates)
+
     def acquire(self, *, timeout: float) -> bool:
         """Wait up to ``timeout`` seconds for one's turn; return whether it came."""
         with self._mutex:
