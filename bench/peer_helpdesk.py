@@ -1,6 +1,7 @@
 """The peer: django-helpdesk in its own environment and project, served the same way as huiyin.
 
-Its cheapest way in is the public form embedded in other sites: no session, no CSRF, mail to nobody.
+Its cheapest way in is the public form embedded in other sites: no session, no CSRF. Its mails go to files, as
+huiyin's do by default; `mail=False` throws them away.
 """
 
 import os
@@ -18,6 +19,8 @@ VENV = ROOT / ".bench-venv"
 PACKAGES = ["django-helpdesk>=2,<3", "django>=5.2,<5.3", "granian>=2.5", "psycopg[binary,pool]>=3.2"]
 
 SETTINGS = """
+import os
+
 import dj_url
 SECRET_KEY = "benchmark"
 DEBUG = False
@@ -43,7 +46,8 @@ CONTEXT = ["django.template.context_processors.request", "django.contrib.auth.co
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True,
     "OPTIONS": {"context_processors": CONTEXT}}]
 DATABASES = {"default": dj_url.database()}
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_BACKEND = os.environ["PEER_MAIL"]
+EMAIL_FILE_PATH = "mail"
 LOGGING_CONFIG = None
 STATIC_URL = "/static/"
 LOGIN_URL = "/login/"
@@ -97,11 +101,12 @@ print(queue.id)
 class Helpdesk:
     """A running django-helpdesk; use as a context manager."""
 
-    def __init__(self, *, database: str, port: int, workers: int, threads: int) -> None:
+    def __init__(self, *, database: str, port: int, workers: int, threads: int, mail: bool = True) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="helpdesk-"))
         self.environment = {
             **{key: value for key, value in os.environ.items() if not key.startswith(("HUIYIN", "DJANGO"))},
             "PEER_DATABASE": database,
+            "PEER_MAIL": f"django.core.mail.backends.{'filebased' if mail else 'dummy'}.EmailBackend",
             "DJANGO_SETTINGS_MODULE": "settings",
             "PYTHONPATH": str(self.folder),
         }
@@ -153,6 +158,4 @@ def installed() -> str:
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
         subprocess.run([str(python), "-m", "pip", "install", "-q", *PACKAGES], check=True)
     script = "from importlib.metadata import version; print(version('django-helpdesk'))"
-    return subprocess.run(
-        [str(python), "-c", script], check=True, capture_output=True, text=True
-    ).stdout.strip()
+    return subprocess.run([str(python), "-c", script], check=True, capture_output=True, text=True).stdout.strip()

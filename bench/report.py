@@ -59,9 +59,7 @@ class Report:
 
 def machine() -> str:
     """Return the machine, the moment and the commit in one line."""
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    )
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     moment = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime())
     return (

@@ -7,7 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.report import Report, percentile
-from tests.lab.cpu import rss_bytes
+from tests.lab.cpu import cpu_seconds, memory_bytes
 from tests.lab.house import House
 from tests.lab.load import Client
 
@@ -19,7 +19,7 @@ def main() -> None:
     """Start the web process some times; then use it a little and look at its memory."""
     report = Report("start", "Start of the web process (SQLite)", ["what", "value"])
     with House() as house:
-        seconds = [_start(house, number) for number in range(STARTS)]
+        starts = [_start(house, number) for number in range(STARTS)]
         web = house.start_web("used")
         house.wait_ready(web)
         idle = _megabytes(web.process.pid)
@@ -30,8 +30,10 @@ def main() -> None:
         used = _megabytes(web.process.pid)
         client.request("GET", "/api/v1/metrics/volume")
         figured = _megabytes(web.process.pid)
+    seconds, cpu = [took for took, _ in starts], [used for _, used in starts]
     median = percentile(seconds, 0.5)
     report.row("until /readyz answers, median of 5", f"{median:.2f} s (best {min(seconds):.2f} s)")
+    report.row("CPU until then, median of 5", f"{percentile(cpu, 0.5):.2f} s")
     report.row("memory of all its processes, idle", f"{idle} MB")
     report.row(f"memory after {2 * VOICES} requests", f"{used} MB")
     report.row("memory after the first figure (DuckDB, Ibis)", f"{figured} MB")
@@ -41,17 +43,18 @@ def main() -> None:
     sys.exit(0 if report.kept else 1)
 
 
-def _start(house: House, number: int) -> float:
+def _start(house: House, number: int) -> tuple[float, float]:
     began = time.monotonic()
     web = house.start_web(f"start{number}")
     house.wait_ready(web)
     took = time.monotonic() - began
+    used = cpu_seconds([web.process.pid])
     web.stop()
-    return took
+    return took, used
 
 
 def _megabytes(pid: int) -> int:
-    return sum(rss_bytes([pid]).values()) // 1_000_000
+    return memory_bytes([pid]) // 1_000_000
 
 
 if __name__ == "__main__":

@@ -1,18 +1,13 @@
 """F-03 and F-16: the database goes away, or is locked: the sender hears 503 in time, and nothing is lost."""
 
-import sqlite3
-import threading
 import time
-from collections.abc import Callable
-
-import pytest
 
 from tests.databases import OwnCluster
 from tests.faults.conftest import only_postgres, only_sqlite
 from tests.lab.house import House
 from tests.lab.judgement import judge
-from tests.lab.load import Client, Ledger, Load
-from tests.lab.store import Store
+from tests.lab.load import Load
+from tests.lab.store import Store, locked
 
 CLIENTS = 4
 
@@ -42,7 +37,7 @@ def test_f16_another_process_holds_the_lock_for_three_seconds(house: House, stor
     house.wait_ready(web)
     with Load(ports=[web.port], token=house.token, clients=CLIENTS) as load:
         time.sleep(1)
-        with _locked(store):
+        with locked(store):
             time.sleep(3)
         time.sleep(2)
     verdict = judge(house=house, store=store, ledger=load.ledger, in_flight=CLIENTS)
@@ -59,7 +54,7 @@ def test_f16_another_process_holds_the_lock_for_longer_than_anyone_waits(house: 
     house.wait_ready(web)
     with Load(ports=[web.port], token=house.token, clients=CLIENTS, timeout=60) as load:
         time.sleep(1)
-        with _locked(store):
+        with locked(store):
             time.sleep(20)
         time.sleep(3)
     verdict = judge(house=house, store=store, ledger=load.ledger, in_flight=CLIENTS)

@@ -24,14 +24,14 @@ def cpu_seconds(roots: Iterable[int]) -> float:
     return sum(stats[pid].own + stats[pid].buried for pid in tree)
 
 
-def rss_bytes(roots: Iterable[int]) -> dict[int, int]:
-    """Return the resident memory of every process of the trees."""
-    stats = _all_stats()
-    page = os.sysconf("SC_PAGE_SIZE")
-    found = {}
-    for pid in _descendants(set(roots), stats):
-        found[pid] = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * page
-    return found
+def memory_bytes(roots: Iterable[int]) -> int:
+    """Return the memory of these processes and all their descendants; a page shared by two counts once."""
+    return sum(_proportional_kib(pid) for pid in _descendants(set(roots), _all_stats())) * 1024
+
+
+def _proportional_kib(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 def descendants(root: int) -> set[int]:
@@ -57,7 +57,5 @@ def _all_stats() -> dict[int, Stat]:
             continue  # it ended while we looked
         fields = text.rpartition(")")[2].split()
         parent, user, system, dead_user, dead_system = (int(fields[i]) for i in (1, 11, 12, 13, 14))
-        found[int(path.parent.name)] = Stat(
-            parent, (user + system) / TICKS, (dead_user + dead_system) / TICKS
-        )
+        found[int(path.parent.name)] = Stat(parent, (user + system) / TICKS, (dead_user + dead_system) / TICKS)
     return found

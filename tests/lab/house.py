@@ -107,9 +107,7 @@ class House:
     def exit_code(self, *arguments: str) -> int:
         """Run a huiyin command and return only how it ended."""
         command = [*HUIYIN, *arguments]
-        return subprocess.run(
-            command, env=self._environment(), cwd=ROOT, capture_output=True, check=False
-        ).returncode
+        return subprocess.run(command, env=self._environment(), cwd=ROOT, capture_output=True, check=False).returncode
 
     def start_web(self, name: str = "web", *, port: int = 0, options: tuple[str, ...] = ()) -> Running:
         """Start `huiyin web` without waiting for it."""
@@ -133,11 +131,7 @@ class House:
 
     def tracebacks(self) -> list[str]:
         """Return the names of processes whose log shows a traceback."""
-        return [
-            one.name
-            for one in self.running.values()
-            if "Traceback (most" in one.log.read_text(errors="replace")
-        ]
+        return [one.name for one in self.running.values() if "Traceback (most" in one.log.read_text(errors="replace")]
 
     def _start(self, name: str, *arguments: str, port: int = 0) -> Running:
         log = self.folder / f"{name}.log"

@@ -31,9 +31,7 @@ class Ledger:
     latencies: list[float] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def note(
-        self, external_id: str, status: int, *, retry_after: str | None, body: bytes, took: float
-    ) -> None:
+    def note(self, external_id: str, status: int, *, retry_after: str | None, body: bytes, took: float) -> None:
         """Write down one answer. Anything but 2xx, or 503 with Retry-After, is wrong."""
         with self.lock:
             self.statuses[str(status)] += 1
@@ -64,14 +62,10 @@ class Client:
         self.timeout = timeout
         self.connection: http.client.HTTPConnection | None = None
 
-    def request(
-        self, method: str, path: str, body: object = None, **headers: str
-    ) -> tuple[int, dict[str, str], bytes]:
+    def request(self, method: str, path: str, body: object = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """Send one request; return status, headers (lower case), body. Raises ConnectionError when it breaks."""
         if self.connection is None:
-            self.connection = http.client.HTTPConnection(
-                "127.0.0.1", random.choice(self.ports), timeout=self.timeout
-            )
+            self.connection = http.client.HTTPConnection("127.0.0.1", random.choice(self.ports), timeout=self.timeout)
         content = None if body is None else json.dumps(body).encode()
         shared = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
         try:
@@ -94,9 +88,7 @@ def voice(external_id: str, *, rng: random.Random) -> dict[str, object]:
     return {"channel": "web", "text": f"{rng.choice(TEXTS)} #{external_id}", "external_id": external_id}
 
 
-def keep_sending(
-    *, client: Client, name: str, ledger: Ledger, until: Callable[[], bool], pause: float = 0.0
-) -> None:
+def keep_sending(*, client: Client, name: str, ledger: Ledger, until: Callable[[], bool], pause: float = 0.0) -> None:
     """Send voices one after the other until told to stop; an unanswered one is sent again with the same id."""
     rng = random.Random(name)
     number = 0

@@ -4,7 +4,8 @@ import json
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,7 @@ class Store:
 
     def understood(self) -> Counter[str]:
         """Return how often the log says of each voice that it was understood."""
-        events = self.rows(
-            "SELECT payload FROM base_event WHERE name = %s", ["understand.FeedbackUnderstood"]
-        )
+        events = self.rows("SELECT payload FROM base_event WHERE name = %s", ["understand.FeedbackUnderstood"])
         return Counter(_plain(id) for (payload,) in events for id in json.loads(payload)["ids"])
 
     def waiting_jobs(self) -> int:
@@ -79,3 +78,15 @@ class Store:
 
 def _plain(id: Any) -> str:
     return str(id).replace("-", "")
+
+
+@contextmanager
+def locked(store: Store) -> Iterator[None]:
+    """Hold SQLite's write lock, as a backup tool or a curious administrator would."""
+    connection = sqlite3.connect(store.path, timeout=30, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+        connection.close()

@@ -120,8 +120,9 @@ def _counts(name: MetricName, *, window: Window, units: Units, by: Cut | None) -
     rows = rows.filter(rows.local_day >= ibis.date(window.start), rows.local_day < ibis.date(window.end))
     if units is not None:
         rows = rows.filter(rows.unit_id.isin([str(unit) for unit in sorted(units)] or [""]))
-    satisfied = rows.score_100 >= SATISFIED_FROM if name is MetricName.CSAT else ibis.literal(False)
-    sums = {"n": rows.count(), "satisfied": satisfied.cast("int64").sum().fill_null(0)}
+    sums = {"n": rows.count()}
+    if name is MetricName.CSAT:
+        sums["satisfied"] = (rows.score_100 >= SATISFIED_FROM).cast("int64").sum().fill_null(0)
     if by is None:
         return rows.aggregate(**sums)
     return rows.group_by(key=rows[_COLUMN[by]]).aggregate(**sums)

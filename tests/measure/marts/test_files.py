@@ -107,9 +107,7 @@ def test_another_zone_has_another_fingerprint() -> None:
 
 
 def test_the_manifest_comes_back_as_it_was_published(tmp_path: Path) -> None:
-    manifest = Manifest(
-        fingerprint="x", position=7, seal="ab", refreshed_at=NOON, retired={"old.parquet": NOON}
-    )
+    manifest = Manifest(fingerprint="x", position=7, seal="ab", refreshed_at=NOON, retired={"old.parquet": NOON})
     publish_manifest(tmp_path, manifest)
     assert load_manifest(tmp_path) == manifest
 

@@ -27,9 +27,7 @@ from huiyin.measure.marts.touched import Touched
         ("staff.SomethingElse", {"user_id": "u"}, (set(), set(), set())),
     ],
 )
-def test_touched(
-    name: str, payload: dict[str, object], expected: tuple[set[str], set[str], set[str]]
-) -> None:
+def test_touched(name: str, payload: dict[str, object], expected: tuple[set[str], set[str], set[str]]) -> None:
     touched = Touched()
     touched.add(name=name, data=payload)
     assert (touched.voices, touched.answers, touched.cases) == expected
