@@ -42,9 +42,7 @@ class ChildProcess:
     role = "child"
     idle_seconds = 0.15
 
-    def __init__(
-        self, *, board: ProcessBoard, slot: int, runner: str, predecessor: Predecessor | None
-    ) -> None:
+    def __init__(self, *, board: ProcessBoard, slot: int, runner: str, predecessor: Predecessor | None) -> None:
         self.board = board
         self.slot = slot
         self.runner = runner

@@ -98,7 +98,7 @@ def _mark_fired(moment: datetime, batch: int) -> list[_Fired]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [moment_value(moment), moment_value(moment), batch])
         rows = cursor.fetchall()
-    fired = [_Fired(*row[:4], due_at=read_moment(row[4]), payload=row[5]) for row in rows]
+    fired = [_Fired(row[0], row[1], row[2], row[3], read_moment(row[4]), row[5]) for row in rows]
     return sorted(fired, key=lambda one: one.due_at)
 
 

@@ -156,9 +156,7 @@ def _bury(job_id: int, moment: datetime) -> None:
     job = Job.objects.select_for_update().filter(id=job_id, died_at=None, ready_at__lte=moment).first()
     if job is None:
         return
-    job.error = (
-        f"Given up after {job.attempts} attempts; the runner did not survive the last one.\n{job.error}"
-    )
+    job.error = f"Given up after {job.attempts} attempts; the runner did not survive the last one.\n{job.error}"
     job.died_at = moment
     job.lease = None
     job.save(update_fields=["error", "died_at", "lease"])

@@ -12,7 +12,7 @@ def take_lease(name: str, *, holder: str, last: timedelta, now: datetime) -> boo
     """Take or renew a lease; return whether the holder has it now. ``now`` is the database's time."""
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [name, holder, moment_value(now + last), moment_value(now)])
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def drop_lease(name: str, *, holder: str) -> None:

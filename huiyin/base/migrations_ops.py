@@ -133,8 +133,7 @@ class SearchIndex(_PerVendor):
             ]
         # base.search cuts and folds; here every letter beyond ASCII stays as it is, and positions are not needed.
         return [
-            "CREATE VIRTUAL TABLE base_search_fts USING fts5("
-            "grams, tokenize = 'ascii', detail = none, columnsize = 0)"
+            "CREATE VIRTUAL TABLE base_search_fts USING fts5(grams, tokenize = 'ascii', detail = none, columnsize = 0)"
         ]
 
     def backwards(self, vendor: str) -> list[str]:

@@ -31,9 +31,7 @@ class ProcessBoard:
 
     def name(self, slot: int) -> str:
         """Return the name of the present call, empty between calls."""
-        return str(
-            _SLOT.unpack_from(self._memory, slot * _SLOT.size)[1].rstrip(b"\0").decode(errors="replace")
-        )
+        return str(_SLOT.unpack_from(self._memory, slot * _SLOT.size)[1].rstrip(b"\0").decode(errors="replace"))
 
     def _write(self, slot: int, deadline: float, name: str) -> None:
         _SLOT.pack_into(self._memory, slot * _SLOT.size, deadline, name.encode()[:80])

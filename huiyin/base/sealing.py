@@ -72,10 +72,7 @@ def events_after(position: int, *, limit: int = 1000) -> list[SealedEvent]:
     with connection.cursor() as cursor:
         cursor.execute(_AFTER, [position, limit])
         rows = cursor.fetchall()
-    return [
-        SealedEvent(row[0], read_uuid(row[1]), row[2], json.loads(row[3]), read_moment(row[4]))
-        for row in rows
-    ]
+    return [SealedEvent(row[0], read_uuid(row[1]), row[2], json.loads(row[3]), read_moment(row[4])) for row in rows]
 
 
 def seal(*, holder: str, batch: int = SEAL_BATCH) -> int:

@@ -54,9 +54,7 @@ class Supervisor:
         """Supervise until SIGTERM or SIGINT; then let the children finish, and return."""
         # A connection must not be shared with forked children.
         connections.close_all()
-        previous = {
-            number: signal.signal(number, self._on_signal) for number in (signal.SIGTERM, signal.SIGINT)
-        }
+        previous = {number: signal.signal(number, self._on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
         try:
             while not self._stopping:
                 self._look()

@@ -25,9 +25,7 @@ class Job(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["lane", "ready_at", "id"], name="base_job_claimable", condition=Q(died_at=None)
-            ),
+            models.Index(fields=["lane", "ready_at", "id"], name="base_job_claimable", condition=Q(died_at=None)),
             models.Index(
                 fields=["mailbox", "id"],
                 name="base_job_mailbox",
@@ -37,9 +35,7 @@ class Job(models.Model):
             models.Index(fields=["died_at"], name="base_job_dead", condition=Q(died_at__isnull=False)),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["dedupe"], name="base_job_dedupe", condition=Q(dedupe__isnull=False)
-            ),
+            models.UniqueConstraint(fields=["dedupe"], name="base_job_dedupe", condition=Q(dedupe__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -139,19 +139,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> None:
         try:
-            super()._commit()
+            super()._commit()  # type: ignore[misc]  # private, so not in django-stubs
         finally:
             self._end_turn_when_idle()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]  # private, so not in django-stubs
         finally:
             self._end_turn_when_idle()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]  # private, so not in django-stubs
         finally:
             self._end_turn()
 
