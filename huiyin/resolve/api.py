@@ -62,6 +62,7 @@ def count_views(request: AuthedRequest) -> dict[str, Any]:
 @idempotent
 def post_case(request: AuthedRequest, body: CaseIn) -> Status[dict[str, Any]]:
     """Open a case from what an agent was told, such as a call; the agent owns it."""
+    require(request.auth, READ)  # the answer shows the case: who may not read it must not have made it
     now = clock_now()
     case = services.record_case(
         channel=body.channel,

@@ -67,11 +67,16 @@ class Stage:
         return number
 
     def ask(self, asker: str, route: Route, address: str, **changes: Any) -> Any:
-        """Send the route's request as somebody; nothing of it stays."""
+        """Send the route's request as somebody; nothing of it stays. A refusal must not have written."""
         body = changes.get("body", BODIES[route.key](self.cast) if route.has_body else None)
         client = self.cast.client(asker) if asker in PEOPLE else SignedIn()
+        before = events()
         with undone():
-            return client.send(route.method, address, body, **self.headers.get(asker, {}))
+            answer = client.send(route.method, address, body, **self.headers.get(asker, {}))
+            wrote = events() - before
+        assert answer.status_code < 500, f"{route.key} fails for {asker}: {answer.content!r}"
+        assert answer.status_code < 400 or not wrote, f"{route.key} refuses {asker} and writes nevertheless"
+        return answer
 
     def addresses(self, route: Route, asker: str) -> dict[str, str]:
         """Return the addresses of the asker's own, a foreign and a missing object."""
