@@ -136,7 +136,7 @@ def _nps_method(n: int, largest: int, *, method: NpsMethod) -> NpsMethod:
 
 def _net_and_variance(promoters: float, detractors: float, n: float) -> tuple[float, float]:
     p, d = promoters / n, detractors / n
-    return 100 * (p - d), max(0.0, p + d - (p - d) ** 2)
+    return 100 * (promoters - detractors) / n, max(0.0, p + d - (p - d) ** 2)
 
 
 def _nps_interval(promoters: int, detractors: int, n: int, *, confidence: float, method: NpsMethod) -> Interval:

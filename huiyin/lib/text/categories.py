@@ -39,22 +39,28 @@ class Clauses:
 
 
 def categories_of(cues: list[FoundCue], clauses: Clauses) -> tuple[tuple[str, float], ...]:
-    """(path, probability), best first; a parent gives way to its child; "other" when nothing speaks."""
+    """(path, probability), best first; a parent gives way to a louder child; "other" when nothing speaks."""
     scores: dict[str, float] = defaultdict(float)
     for item in cues:
         weight = _SHORT_CUE if len(item.phrase) == 1 else 1.0
         scores[item.cue.value] += weight * (_IN_BLAME if clauses.feeling_at(item.start) < 0 else 1.0)
-    for path in list(scores):
+    told = dict(scores)
+    for path in told:
         parent, _, child = path.partition("/")
-        if child and parent in scores:
-            scores[path] += 0.5 * scores[parent]
-    parents = {path.partition("/")[0] for path in scores if "/" in path}
+        if child:
+            scores[path] += 0.5 * told.get(parent, 0.0)
     ranked = sorted(
-        ((path, 1 - math.exp(-0.8 * score)) for path, score in scores.items() if path not in parents),
+        ((path, 1 - math.exp(-0.8 * score)) for path, score in scores.items() if not _gives_way(path, told)),
         key=lambda pair: (-pair[1], pair[0]),
     )
     kept = tuple((path, round(p, 4)) for path, p in ranked[:MOST_CATEGORIES] if p >= _FAINT or path == ranked[0][0])
     return kept or (("other", 0.3),)
+
+
+def _gives_way(path: str, told: dict[str, float]) -> bool:
+    """Whether a child says at least as much as this parent."""
+    children = [score for other, score in told.items() if other.startswith(f"{path}/")]
+    return bool(children) and max(children) >= told[path]
 
 
 def section_of(cues: dict[Decision, list[FoundCue]], categories: tuple[tuple[str, float], ...]) -> Section:
