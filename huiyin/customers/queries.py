@@ -49,9 +49,7 @@ def shown_name(name: str, asker: Asker) -> str:
 
 def addresses(customer_id: UUID) -> list[Address]:
     """Return where a customer can be reached, in clear, confirmed ones first. For contact only."""
-    found = Identity.objects.filter(
-        customer_id=customer_id, kind__in=(IdentityKind.EMAIL, IdentityKind.PHONE)
-    )
+    found = Identity.objects.filter(customer_id=customer_id, kind__in=(IdentityKind.EMAIL, IdentityKind.PHONE))
     ordered = sorted(found, key=lambda identity: (identity.source.startswith(UNCONFIRMED), identity.id))
     return [Address(kind=IdentityKind(identity.kind), value=identity.value) for identity in ordered]
 

@@ -49,9 +49,7 @@ def masked_name(value: str) -> str:
     return f"{value[:1]}**" if value else ""
 
 
-def meant_customer(
-    keys: Sequence[Key], *, known: Mapping[Key, UUID], external_of: Mapping[UUID, str]
-) -> UUID | None:
+def meant_customer(keys: Sequence[Key], *, known: Mapping[Key, UUID], external_of: Mapping[UUID, str]) -> UUID | None:
     """Return the customer these identities point to, or None when nobody or not surely anybody.
 
     The strongest identity decides (external id, then e-mail, then phone). An e-mail or phone of

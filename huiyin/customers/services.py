@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from huiyin.base.bulk_insert import insert_rows
 from huiyin.base.crypto import blind_index, normalise
 from huiyin.base.ids import new_id
 from huiyin.base.search import fold
@@ -72,9 +73,7 @@ def _claims(person: CustomerIn) -> list[_Claim]:
         (IdentityKind.EMAIL, person.email.strip() if is_email(person.email) else ""),
         (IdentityKind.PHONE, person.phone.strip() if is_phone(person.phone) else ""),
     ]
-    return [
-        _Claim(Key(kind, blind_index(kind, value)), normalise(kind, value)) for kind, value in stated if value
-    ]
+    return [_Claim(Key(kind, blind_index(kind, value)), normalise(kind, value)) for kind, value in stated if value]
 
 
 def _open_book(claims: Sequence[Sequence[_Claim]]) -> _Book:
@@ -110,9 +109,7 @@ def _settle(person: CustomerIn, stated: Sequence[_Claim], *, book: _Book, now: d
 
 
 def _new_customer(person: CustomerIn, *, book: _Book, now: datetime) -> Customer:
-    customer = Customer(
-        id=new_id(), tier=person.tier, language=person.language, is_demo=person.is_demo, created_at=now
-    )
+    customer = Customer(id=new_id(), tier=person.tier, language=person.language, is_demo=person.is_demo, created_at=now)
     _name(customer, person.name)
     book.customers[customer.id] = customer
     book.created.append(customer)
@@ -163,11 +160,9 @@ def _write(book: _Book) -> None:
     if not (book.created or book.changed or book.identities):
         return
     with transaction.atomic():
-        Customer.objects.bulk_create(book.created)
+        insert_rows(book.created)
         # One order for everybody: two batches that share identities wait, they do not deadlock.
-        Identity.objects.bulk_create(
-            sorted(book.identities, key=lambda row: (row.blind, row.kind, row.source))
-        )
+        insert_rows(sorted(book.identities, key=lambda row: (row.blind, row.kind, row.source)))
         if book.changed:
             Customer.objects.bulk_update(
                 list(book.changed.values()), ["name", "name_folded", "name_key", "tier", "language"]

@@ -10,9 +10,7 @@ class Understanding(models.Model):
     """One analysis of one voice; the newest is also on the voice itself."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    feedback = models.ForeignKey(
-        "listen.Feedback", on_delete=models.CASCADE, related_name="+", db_index=False
-    )
+    feedback = models.ForeignKey("listen.Feedback", on_delete=models.CASCADE, related_name="+", db_index=False)
     model_version = models.CharField(max_length=60)
     language = models.CharField(max_length=10)
     nature = models.CharField(max_length=20)

@@ -50,9 +50,7 @@ def decision_of(voice: VoiceText, analysis: Analysis) -> Understood:
 
 def confidence_of(analysis: Analysis) -> float:
     """Return how sure the weaker of the two main decisions is, nature and sentiment, in 0..1."""
-    return min(
-        analysis.nature_probabilities[analysis.nature], analysis.sentiment_probabilities[analysis.sentiment]
-    )
+    return min(analysis.nature_probabilities[analysis.nature], analysis.sentiment_probabilities[analysis.sentiment])
 
 
 def reasons_of(analysis: Analysis) -> Mapping[str, Any]:
@@ -66,8 +64,7 @@ def reasons_of(analysis: Analysis) -> Mapping[str, Any]:
         "sentiment": {str(mood): share for mood, share in analysis.sentiment_probabilities.items()},
         "categories": [{"path": path, "probability": share} for path, share in analysis.categories],
         "aspects": [
-            {"term": one.term, "category": one.category, "polarity": str(one.polarity)}
-            for one in analysis.aspects
+            {"term": one.term, "category": one.category, "polarity": str(one.polarity)} for one in analysis.aspects
         ],
         "sarcasm": analysis.sarcasm,
         "implied_dissatisfaction": analysis.implied_dissatisfaction,

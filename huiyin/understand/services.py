@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from huiyin.base.bulk_insert import insert_rows
 from huiyin.base.bus import publish_many
 from huiyin.base.jobs import enqueue
 from huiyin.base.search import index_texts
@@ -22,9 +23,7 @@ REANALYSE_JOB = "understand.reanalyse"
 REANALYSED_AT_ONCE = 500
 
 
-def analyse_voices(
-    ids: Sequence[UUID | str], *, now: datetime, finish: Callable[[], None] | None = None
-) -> int:
+def analyse_voices(ids: Sequence[UUID | str], *, now: datetime, finish: Callable[[], None] | None = None) -> int:
     """Analyse those of the voices that the current model has not seen; return how many.
 
     The analysis runs outside the transaction; then history, decision, search index and event are
@@ -32,9 +31,7 @@ def analyse_voices(
     once violates understand_once_per_model: one of them rolls back (IntegrityError).
     """
     voices = voice_texts(_unseen(ids))
-    analyses = analyzer().analyze(
-        [voice.text for voice in voices], context=[context_of(voice) for voice in voices]
-    )
+    analyses = analyzer().analyze([voice.text for voice in voices], context=[context_of(voice) for voice in voices])
     with transaction.atomic():
         if finish:
             finish()
@@ -78,7 +75,7 @@ def _unseen(ids: Sequence[UUID | str]) -> list[UUID]:
 
 def _record(voices: Sequence[VoiceText], analyses: Sequence[Analysis], *, now: datetime) -> None:
     pairs = list(zip(voices, analyses, strict=True))
-    Understanding.objects.bulk_create(_history(voice, analysis, now=now) for voice, analysis in pairs)
+    insert_rows([_history(voice, analysis, now=now) for voice, analysis in pairs])
     record_understanding([decision_of(voice, analysis) for voice, analysis in pairs], now=now)
     index_texts(kind=SEARCH_KIND, items=[(voice.id, voice.text) for voice in voices])
     publish_many(FeedbackUnderstood, [voice.id for voice in voices], now=now)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from huiyin.base.bulk_insert import insert_rows
 from huiyin.base.bus import publish_many
 from huiyin.base.errors import field_error
 from huiyin.base.ids import new_id
@@ -129,14 +130,14 @@ def _receipts(names: Sequence[_Name]) -> dict[_Name, _Receipt]:
 def _store(fresh: Sequence[tuple[UUID, _Prepared]], *, nonces: dict[UUID, bytes], now: datetime, by: str) -> None:
     """Write the new voices with everything that belongs to them and announce them."""
     people = customers.recognise([_speaker(item.voice) for _, item in fresh], now=now)
-    Feedback.objects.bulk_create(
-        _feedback(id, item, customer_id=customer_id, nonce=nonces[id], now=now)
-        for (id, item), customer_id in zip(fresh, people, strict=True)
+    insert_rows(
+        [
+            _feedback(id, item, customer_id=customer_id, nonce=nonces[id], now=now)
+            for (id, item), customer_id in zip(fresh, people, strict=True)
+        ]
     )
-    RawInput.objects.bulk_create(_raw(id, item, state=RawState.ACCEPTED, now=now, by=by) for id, item in fresh)
-    ratings = [_rating(id, rating) for id, item in fresh for rating in item.voice.ratings]
-    if ratings:
-        Rating.objects.bulk_create(ratings)
+    insert_rows([_raw(id, item, state=RawState.ACCEPTED, now=now, by=by) for id, item in fresh])
+    insert_rows([_rating(id, rating) for id, item in fresh for rating in item.voice.ratings])
     publish_many(FeedbackAccepted, [str(id) for id, _ in fresh], now=now)
 
 
