@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.utils.functional import _StrPromise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.resolve.terms import (
     AuthorKind,
@@ -23,23 +24,23 @@ from huiyin.resolve.terms import (
 
 LABELS: dict[type[StrEnum], dict[StrEnum, _StrPromise]] = {
     CaseState: {
-        CaseState.RECEIVED: _("Received"),
-        CaseState.IN_PROGRESS: _("In progress"),
-        CaseState.RESOLVED: _("Resolved"),
-        CaseState.CLOSED: _("Closed"),
-        CaseState.REOPENED: _("Reopened"),
+        CaseState.RECEIVED: pgettext_lazy("state of a case", "Received"),
+        CaseState.IN_PROGRESS: pgettext_lazy("state of a case", "In progress"),
+        CaseState.RESOLVED: pgettext_lazy("state of a case", "Resolved"),
+        CaseState.CLOSED: pgettext_lazy("state of a case", "Closed"),
+        CaseState.REOPENED: pgettext_lazy("state of a case", "Reopened"),
     },
     Level: {
-        Level.URGENT: _("Urgent"),
-        Level.HIGH: _("High"),
-        Level.NORMAL: _("Normal"),
-        Level.SUGGESTION: _("Suggestion"),
+        Level.URGENT: pgettext_lazy("level of a case", "Urgent"),
+        Level.HIGH: pgettext_lazy("level of a case", "High"),
+        Level.NORMAL: pgettext_lazy("level of a case", "Normal"),
+        Level.SUGGESTION: pgettext_lazy("level of a case", "Suggestion"),
     },
     ClockKind: {
-        ClockKind.ACKNOWLEDGE: _("Acknowledge"),
-        ClockKind.FIRST_RESPONSE: _("First response"),
-        ClockKind.NEXT_UPDATE: _("Next update"),
-        ClockKind.SOLUTION: _("Solution"),
+        ClockKind.ACKNOWLEDGE: pgettext_lazy("clock of a case", "Acknowledge"),
+        ClockKind.FIRST_RESPONSE: pgettext_lazy("clock of a case", "First response"),
+        ClockKind.NEXT_UPDATE: pgettext_lazy("clock of a case", "Next update"),
+        ClockKind.SOLUTION: pgettext_lazy("clock of a case", "Solution"),
     },
     ClockMode: {
         ClockMode.ELAPSED: _("Day and night"),
@@ -50,11 +51,11 @@ LABELS: dict[type[StrEnum], dict[StrEnum, _StrPromise]] = {
         ClockUnit.WORKING_DAYS: _("Working days"),
     },
     ClockState: {
-        ClockState.OK: _("In time"),
-        ClockState.RISK: _("Due soon"),
-        ClockState.BREACH: _("Overdue"),
-        ClockState.PAUSED: _("Paused"),
-        ClockState.MET: _("Done"),
+        ClockState.OK: pgettext_lazy("state of a clock", "In time"),
+        ClockState.RISK: pgettext_lazy("state of a clock", "Due soon"),
+        ClockState.BREACH: pgettext_lazy("state of a clock", "Overdue"),
+        ClockState.PAUSED: pgettext_lazy("state of a clock", "Paused"),
+        ClockState.MET: pgettext_lazy("state of a clock", "Done"),
     },
     EntryKind: {
         EntryKind.OPENED: _("Case opened"),
@@ -76,9 +77,9 @@ LABELS: dict[type[StrEnum], dict[StrEnum, _StrPromise]] = {
         EntryKind.MESSAGE_FAILED: _("A message was not delivered"),
     },
     AuthorKind: {
-        AuthorKind.CUSTOMER: _("Customer"),
-        AuthorKind.AGENT: _("Agent"),
-        AuthorKind.SYSTEM: _("huiyin"),
+        AuthorKind.CUSTOMER: pgettext_lazy("who spoke", "Customer"),
+        AuthorKind.AGENT: pgettext_lazy("who spoke", "Agent"),
+        AuthorKind.SYSTEM: pgettext_lazy("who spoke", "huiyin"),
     },
     CaseView: {
         CaseView.MINE: _("Waiting for me"),
@@ -93,16 +94,16 @@ LABELS: dict[type[StrEnum], dict[StrEnum, _StrPromise]] = {
         CaseSort.NEWEST: _("Newest first"),
     },
     DraftMode: {
-        DraftMode.REPLY: _("Reply"),
-        DraftMode.NOTE: _("Internal note"),
+        DraftMode.REPLY: pgettext_lazy("kind of draft", "Reply"),
+        DraftMode.NOTE: pgettext_lazy("kind of draft", "Internal note"),
     },
     Verb: {
-        Verb.REPLY: _("Reply"),
-        Verb.NOTE: _("Leave a note"),
-        Verb.ASSIGN: _("Assign"),
-        Verb.RESOLVE: _("Resolve"),
-        Verb.REOPEN: _("Reopen"),
-        Verb.CLOSE: _("Close"),
+        Verb.REPLY: pgettext_lazy("do with a case", "Reply"),
+        Verb.NOTE: pgettext_lazy("do with a case", "Leave a note"),
+        Verb.ASSIGN: pgettext_lazy("do with a case", "Assign"),
+        Verb.RESOLVE: pgettext_lazy("do with a case", "Resolve"),
+        Verb.REOPEN: pgettext_lazy("do with a case", "Reopen"),
+        Verb.CLOSE: pgettext_lazy("do with a case", "Close"),
     },
     ReopenReason: {
         ReopenReason.LOW_RATING: _("Rated below 3"),

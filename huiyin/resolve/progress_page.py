@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from huiyin.listen.labels import LABELS as LISTEN_LABELS
 from huiyin.listen.terms import Channel
@@ -86,7 +87,7 @@ def page_of_voice(voice: Mapping[str, Any], *, now: datetime) -> Page:
         headline, explanation = _("We have read it. Thank you."), _("It helps us even when it needs no answer.")
     else:
         headline, explanation = _("We have it"), _("It is being read. If it needs an answer, this page will show it.")
-    steps = [Step(name=_("Received"), state="current"), *[Step(name=name, state="") for name in _step_names()[1:]]]
+    steps = [Step(name=name, state="" if at else "current") for at, name in enumerate(_step_names())]
     sentence = _("We received your message")
     line = Line(at=voice["received_at"].isoformat(), when=received_at, sentence=sentence, text="")
     return Page(
@@ -94,7 +95,7 @@ def page_of_voice(voice: Mapping[str, Any], *, now: datetime) -> Page:
         headline=headline,
         explanation=explanation,
         steps=steps,
-        facts=[Fact(name=_("Received"), value=received_at, more=_channel(voice["channel"]))],
+        facts=[Fact(name=pgettext("fact", "Received"), value=received_at, more=_channel(voice["channel"]))],
         lines=[line],
     )
 
@@ -112,7 +113,7 @@ def _situation(state: CaseState, *, waits: bool) -> tuple[str, str]:
 
 
 def _step_names() -> list[str]:
-    return [_("Received"), _("In progress"), _("Finished")]
+    return [pgettext("step", "Received"), pgettext("step", "In progress"), pgettext("step", "Finished")]
 
 
 def _place(state: CaseState) -> int:
@@ -135,10 +136,10 @@ def _facts(case: Mapping[str, Any], *, state: CaseState, headline: str, now: dat
 
     place = _("Step %(step)d of %(steps)d") % {"step": _place(state) + 1, "steps": len(_step_names())}
     return [
-        Fact(name=_("Number"), value=case["number"]),
-        Fact(name=_("Received"), value=when(case["received_at"]), more=_channel(case["channel"])),
-        Fact(name=_("How far it is"), value=headline, more=place),
-        Fact(name=_("Who handles it"), value=_handler(case)),
+        Fact(name=pgettext("fact", "Number"), value=case["number"]),
+        Fact(name=pgettext("fact", "Received"), value=when(case["received_at"]), more=_channel(case["channel"])),
+        Fact(name=pgettext("fact", "How far it is"), value=headline, more=place),
+        Fact(name=pgettext("fact", "Who handles it"), value=_handler(case)),
         _next_update(case, when=when, now=now),
         _expected(case, state=state, when=when, now=now),
     ]
@@ -149,7 +150,7 @@ def _handler(case: Mapping[str, Any]) -> str:
 
 
 def _next_update(case: Mapping[str, Any], *, when: Any, now: datetime) -> Fact:
-    name, at = _("You hear from us"), case["next_update_at"]
+    name, at = pgettext("fact", "You hear from us"), case["next_update_at"]
     if at is None:
         waits = case["waits_for_customer"]
         return Fact(name=name, value=_("after your answer") if waits else _("when there is news"))
@@ -159,9 +160,9 @@ def _next_update(case: Mapping[str, Any], *, when: Any, now: datetime) -> Fact:
 
 
 def _expected(case: Mapping[str, Any], *, state: CaseState, when: Any, now: datetime) -> Fact:
-    name, at = _("Expected to be finished"), case["expected_at"]
+    name, at = pgettext("fact", "Expected to be finished"), case["expected_at"]
     if state in (CaseState.RESOLVED, CaseState.CLOSED):
-        return Fact(name=name, value=_("Finished"))
+        return Fact(name=name, value=pgettext("step", "Finished"))
     if at is None:
         return Fact(name=name, value=_("after your answer") if case["waits_for_customer"] else _("not known yet"))
     if at < now:
