@@ -9,7 +9,7 @@ from django.test import Client
 from tests.cast import NOW
 from tests.drain import drain
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 URL = "/api/v1/changes"
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.cast import NOW
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 URL = "/api/v1/metrics"
 
 
