@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from huiyin.base.database import moment_value
 from huiyin.base.scope import Asker, Reach
 from huiyin.staff.models import ApiToken, Notice, Role, Unit, User
 from huiyin.staff.rules import token_digest
@@ -60,10 +62,17 @@ def asker_for_token(token: ApiToken) -> Asker:
     )
 
 
+# Every call of a program begins with this question: building it by the ORM cost a third of an intake's CPU.
+_LIVING_BY_DIGEST: Final = (
+    "SELECT * FROM staff_apitoken "
+    "WHERE digest = %s AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > %s)"
+)
+
+
 def token_by_secret(secret: str, *, now: datetime) -> ApiToken | None:
     """Return the living token of a secret in one query by its digest, or None."""
-    living = Q(revoked_at=None) & (Q(expires_at=None) | Q(expires_at__gt=now))
-    return ApiToken.objects.filter(living, digest=token_digest(secret)).first()
+    found = ApiToken.objects.raw(_LIVING_BY_DIGEST, [token_digest(secret), moment_value(now)])
+    return next(iter(found), None)
 
 
 def unit_by_code(code: str) -> Unit | None:
