@@ -19,6 +19,7 @@ from huiyin.base.ids import new_id
 from huiyin.base.job_queue import HEARTBEAT_SECONDS, heartbeat, release_dead_runner
 from huiyin.base.job_run import ConnectionBroken
 from huiyin.base.process_board import ProcessBoard
+from huiyin.base.sqlite.courtesy import work_in_background
 
 log = logging.getLogger("huiyin.worker")
 
@@ -59,6 +60,7 @@ class ChildProcess:
 
     def run(self) -> None:
         """Work until told to stop; then finish what was begun."""
+        work_in_background()
         signal.signal(signal.SIGTERM, self._on_stop_signal)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor tells us
         threading.Thread(target=self._live, name="heartbeat", daemon=True).start()

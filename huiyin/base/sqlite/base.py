@@ -15,10 +15,11 @@ from typing import Any
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.operations import DatabaseOperations as SQLiteOperations
 
+from huiyin.base.sqlite.courtesy import shown_waiting, step_back
 from huiyin.base.sqlite.writer_lock import WriterLock, writer_lock
 
 WAIT_SECONDS = 10.0
-POLL_SECONDS = (0.0005, 0.001, 0.002, 0.003)
+POLL_SECONDS = 0.001
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -103,13 +104,33 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def when_free(self, write: Callable[[], Any], deadline: float) -> Any:
         """Run the write as soon as no other process holds the file.
 
-        Asks every few milliseconds, where SQLite's busy handler would sleep for up to 100.
+        Asks every millisecond, where SQLite's busy handler would sleep for up to 100.
         """
         self.connection.execute("PRAGMA busy_timeout = 0")
         try:
-            return _retry_while_busy(write, deadline)
+            return self._retry_while_busy(write, deadline)
         finally:
             self.connection.execute(f"PRAGMA busy_timeout = {int(self.wait_seconds * 1000)}")
+
+    def _retry_while_busy(self, write: Callable[[], Any], deadline: float) -> Any:
+        step_back(self._path)
+        try:
+            return write()
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error):
+                raise
+        with shown_waiting(self._path):
+            while True:
+                time.sleep(POLL_SECONDS)
+                try:
+                    return write()
+                except sqlite3.OperationalError as error:
+                    if not _is_busy(error) or time.monotonic() >= deadline:
+                        raise
+
+    @property
+    def _path(self) -> str:
+        return str(self.settings_dict["NAME"])
 
     def _start_transaction_under_autocommit(self) -> None:
         deadline = time.monotonic() + self.wait_seconds
@@ -122,7 +143,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 raise
 
     def _await_turn(self, deadline: float) -> None:
-        lock = writer_lock(str(self.settings_dict["NAME"]))
+        lock = writer_lock(self._path)
         if not lock.acquire(timeout=deadline - time.monotonic()):
             raise sqlite3.OperationalError("database is locked: other writers of this process did not finish")
         self._turn = lock
@@ -159,13 +180,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._end_turn()
 
 
-def _retry_while_busy(write: Callable[[], Any], deadline: float) -> Any:
-    pauses = iter(POLL_SECONDS)
-    while True:
-        try:
-            return write()
-        except sqlite3.OperationalError as error:
-            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-            if not busy or time.monotonic() >= deadline:
-                raise
-        time.sleep(next(pauses, POLL_SECONDS[-1]))
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY

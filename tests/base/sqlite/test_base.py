@@ -5,12 +5,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.core.management.color import no_style
 from django.db import OperationalError, connection, connections, transaction
 
 from huiyin.base.models import Counter, Event
+from huiyin.base.sqlite import courtesy
 from huiyin.base.sqlite.writer_lock import WriterLock, writer_lock
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="the backend is SQLite's")
@@ -167,3 +169,21 @@ def test_who_gave_up_waiting_is_passed_over() -> None:
     assert not lock.acquire(timeout=0.01)
     lock.release()
     assert lock.acquire(timeout=0)
+
+
+def test_a_background_process_steps_back_while_somebody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = str(tmp_path / "db")
+    monkeypatch.setattr(courtesy._Manners, "background", True)
+    assert seconds(lambda: courtesy.step_back(database)) < courtesy.LONGEST_STEP_BACK / 2
+    monkeypatch.setattr(courtesy._Manners, "background", False)
+    with courtesy.shown_waiting(database):
+        assert seconds(lambda: courtesy.step_back(database)) < courtesy.LONGEST_STEP_BACK / 2
+        monkeypatch.setattr(courtesy._Manners, "background", True)
+        assert seconds(lambda: courtesy.step_back(database)) >= courtesy.LONGEST_STEP_BACK
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long the work took."""
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
