@@ -1,5 +1,6 @@
 """Questions about voices: lists for people, rows for other rooms, facts for the marts."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, TypedDict
@@ -7,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 
 from huiyin.base.errors import NotFound
 from huiyin.base.languages import pick
@@ -33,6 +34,25 @@ from huiyin.staff.queries import unit_subtree_ids
 # The kind under which base.search knows the texts of voices.
 SEARCH_KIND = "feedback"
 _EXACT_FILTERS = ("channel", "nature", "sentiment", "urgency")
+_SCORE_COLUMNS = ("metric", "score", "scale_min", "scale_max", "score_100")
+_FACT_COLUMNS = (
+    "version",
+    "received_at",
+    "occurred_at",
+    "channel",
+    "product",
+    "touchpoint",
+    "language",
+    "nature",
+    "sentiment",
+    "sentiment_score",
+    "urgency",
+    "section",
+    "category",
+    "model_version",
+    "wants_answer",
+    "is_demo",
+)
 
 
 class Answered(TypedDict):
@@ -73,18 +93,19 @@ def feedback_for(ids: Iterable[UUID | str]) -> list[Feedback]:
 
 def voice_texts(ids: Iterable[UUID | str]) -> list[VoiceText]:
     """Return what has to be read to understand these voices, oldest first, in two statements."""
-    columns = ("id", "text", "channel", "product", "language")
-    rows = Feedback.objects.filter(id__in=list(ids)).only(*columns).prefetch_related("ratings")
+    wanted = list(ids)
+    scores = _scores_of(wanted)
+    rows = Feedback.objects.filter(id__in=wanted).order_by("received_at", "id")
     return [
         VoiceText(
-            id=row.id,
-            text=row.text,
-            channel=row.channel,
-            product=row.product,
-            language=row.language,
-            rating=overall_rating({RatingMetric(one.metric): one.score_100 for one in row.ratings.all()}),
+            id=id,
+            text=text,
+            channel=channel,
+            product=product,
+            language=language,
+            rating=overall_rating({RatingMetric(one["metric"]): one["score_100"] for one in scores[id]}),
         )
-        for row in rows.order_by("received_at", "id")
+        for id, text, channel, product, language in rows.values_list("id", "text", "channel", "product", "language")
     ]
 
 
@@ -154,8 +175,12 @@ def answer_by_id(answer_id: UUID | str) -> Answered:
 
 def voice_facts(ids: Iterable[str]) -> Sequence[dict[str, Any]]:
     """Return the facts of voices for the marts: plain rows without personal data or free text."""
-    rows = Feedback.objects.filter(id__in=list(ids)).select_related("unit").prefetch_related("ratings")
-    return [_voice_facts(row) for row in rows]
+    wanted = list(ids)
+    scores = _scores_of(wanted)
+    rows = Feedback.objects.filter(id__in=wanted).values(
+        *_FACT_COLUMNS, "id", "unit_id", unit_path=F("unit__path"), has_customer=Q(customer_id__isnull=False)
+    )
+    return [{**row, "id": str(row["id"]), "unit_id": str(row["unit_id"]), "ratings": scores[row["id"]]} for row in rows]
 
 
 def answer_facts(ids: Iterable[str]) -> Sequence[dict[str, Any]]:
@@ -233,40 +258,12 @@ def _analysis(row: Feedback) -> dict[str, Any]:
     }
 
 
-def _voice_facts(row: Feedback) -> dict[str, Any]:
-    return {
-        "id": str(row.id),
-        "version": row.version,
-        "received_at": row.received_at,
-        "occurred_at": row.occurred_at,
-        "unit_id": str(row.unit_id),
-        "unit_path": row.unit.path,
-        "channel": row.channel,
-        "product": row.product,
-        "touchpoint": row.touchpoint,
-        "language": row.language,
-        "nature": row.nature,
-        "sentiment": row.sentiment,
-        "sentiment_score": row.sentiment_score,
-        "urgency": row.urgency,
-        "section": row.section,
-        "category": row.category,
-        "model_version": row.model_version,
-        "wants_answer": row.wants_answer,
-        "has_customer": row.customer_id is not None,
-        "is_demo": row.is_demo,
-        "ratings": [_score_facts(rating) for rating in row.ratings.all()],
-    }
-
-
-def _score_facts(rating: Rating) -> dict[str, Any]:
-    return {
-        "metric": rating.metric,
-        "score": rating.score,
-        "scale_min": rating.scale_min,
-        "scale_max": rating.scale_max,
-        "score_100": rating.score_100,
-    }
+def _scores_of(ids: Iterable[UUID | str]) -> dict[UUID, list[dict[str, Any]]]:
+    """Return the ratings of voices as plain rows, by voice; a voice without any has an empty list."""
+    found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for row in Rating.objects.filter(feedback_id__in=list(ids)).values("feedback_id", *_SCORE_COLUMNS):
+        found[row.pop("feedback_id")].append(row)
+    return found
 
 
 def _answer_facts(answer: Answer) -> dict[str, Any]:
