@@ -162,12 +162,9 @@ def _write(book: _Book) -> None:
     with transaction.atomic():
         insert_rows(book.created)
         # One order for everybody: two batches that share identities wait, they do not deadlock.
-        insert_rows(sorted(book.identities, key=_place))
+        ordered = sorted(book.identities, key=lambda row: (row.blind, row.kind, row.source))
+        insert_rows(ordered)
         if book.changed:
             Customer.objects.bulk_update(
                 list(book.changed.values()), ["name", "name_folded", "name_key", "tier", "language"]
             )
-
-
-def _place(identity: Identity) -> tuple[str, str, str]:
-    return identity.blind, identity.kind, identity.source
