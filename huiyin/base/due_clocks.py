@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +28,18 @@ class _Fired:
     payload: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class NewClock:
+    """A clock to be set; see ``set_clock``."""
+
+    subject: str
+    kind: str
+    key: str
+    due_at: datetime
+    generation: int
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
 def set_clock(
     *,
     subject: str,
@@ -43,9 +56,15 @@ def set_clock(
     changes nothing. When due, it fires exactly once and wakes the job in ``loop.CLOCKS[kind]`` with
     ``{"subject", "key", "generation", "due_at", "payload"}``. A moment in the past fires at once.
     """
-    payload_text = json.dumps(payload or {}, ensure_ascii=False, default=str)
-    with connection.cursor() as cursor:
-        cursor.execute(_SET, [subject, kind, key, generation, moment_value(due_at), payload_text])
+    clock = NewClock(subject=subject, kind=kind, key=key, due_at=due_at, generation=generation, payload=payload or {})
+    set_clocks([clock], now=now)
+
+
+def set_clocks(clocks: Sequence[NewClock], *, now: datetime) -> None:
+    """Set many clocks in the caller's transaction, in one go; see ``set_clock``."""
+    if clocks:
+        with connection.cursor() as cursor:
+            cursor.executemany(_SET, [_columns(clock) for clock in clocks])
 
 
 def cancel_clocks(*, subject: str, kind: str, key: str | None = None, now: datetime) -> None:
@@ -81,6 +100,11 @@ _SET = (
     " due_at = excluded.due_at, payload = excluded.payload, fired_at = NULL"
     " WHERE excluded.generation > base_dueclock.generation"
 )
+
+
+def _columns(clock: NewClock) -> tuple[Any, ...]:
+    payload = json.dumps(clock.payload, ensure_ascii=False, default=str)
+    return clock.subject, clock.kind, clock.key, clock.generation, moment_value(clock.due_at), payload
 
 
 def _anything_due(moment: datetime) -> bool:

@@ -113,6 +113,8 @@ VALUED_TIERS: Final = [
     "鑽石",
     "钻石卡",
 ]
+# On -1..1: "a little too salty, but good" is a remark and not yet a complaint.
+CLEARLY_NEGATIVE: Final = -0.5
 # 1 to 5: a score of 2 or less, on 0..100.
 LOW_SCORE: Final = 50
 
@@ -136,9 +138,20 @@ TRIAGE_RULES: Final[Sequence[Mapping[str, Any]]] = (
     },
     {
         "code": "complaint",
-        "conditions": {"nature": ["complaint"], "min_length": 2},
+        "conditions": {"nature": ["complaint"], "channel_not": TALKED_ABOUT},
         "opens": True,
         "reason": _name("客户投诉", "客戶投訴", "The customer complains"),
+    },
+    {
+        "code": "public_complaint",
+        "conditions": {
+            "nature": ["complaint"],
+            "channel": TALKED_ABOUT,
+            "sentiment_below": CLEARLY_NEGATIVE,
+            "min_length": 4,
+        },
+        "opens": True,
+        "reason": _name("评价中明确表达不满", "評價中明確表達不滿", "A review or post that is clearly a complaint"),
     },
     {
         "code": "low_rating",

@@ -42,7 +42,8 @@ class House:
 @pytest.fixture
 def house(cast: Cast) -> House:
     """The house, with an agent and a supervisor in the unit."""
-    assert cast.agent and cast.supervisor
+    assert cast.agent
+    assert cast.supervisor
     return House(cast)
 
 

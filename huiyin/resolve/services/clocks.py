@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from huiyin.base.due_clocks import cancel_clocks, set_clock
+from huiyin.base.due_clocks import NewClock, cancel_clocks, set_clocks
 from huiyin.resolve.models import Case, CaseClock
 from huiyin.resolve.queries.policy import business_time, policy_lines
 from huiyin.resolve.rules.deadlines import Deadline, Matter, deadlines, warn_at
@@ -56,12 +56,10 @@ def new_clocks(case: Case, *, start: datetime) -> list[CaseClock]:
     return clocks
 
 
-def arm(case: Case, clocks: Iterable[CaseClock], *, now: datetime) -> None:
-    """Set the due clocks behind clocks that run."""
-    for clock in clocks:
-        if clock.met_at is None and clock.paused_at is None:
-            _arm_stage(case, clock, stage=WARNING, due_at=clock.warn_at, now=now)
-            _arm_stage(case, clock, stage=BREACH, due_at=clock.due_at, now=now)
+def arm(clocks: Iterable[CaseClock], *, now: datetime) -> None:
+    """Set the due clocks behind clocks that run, those of many cases in one go."""
+    running = [clock for clock in clocks if clock.met_at is None and clock.paused_at is None]
+    set_clocks([stage for clock in running for stage in _stages(clock)], now=now)
 
 
 def meet(case: Case, kinds: Sequence[ClockKind], *, at: datetime, now: datetime) -> None:
@@ -84,7 +82,7 @@ def restart(case: Case, kinds: Sequence[ClockKind], *, start: datetime, now: dat
     for kind in kinds:
         if kind in wanted:
             clocks[kind] = _renewed(case, clocks.get(kind), wanted[kind])
-            arm(case, [clocks[kind]], now=now)
+            arm([clocks[kind]], now=now)
     note_next(case, list(clocks.values()))
 
 
@@ -108,7 +106,7 @@ def resume(case: Case, *, now: datetime) -> None:
     case.clock_generation += 1
     for clock in paused:
         _resume(case, clock, now=now)
-    arm(case, paused, now=now)
+    arm(paused, now=now)
     note_next(case, list(clocks.values()))
 
 
@@ -171,15 +169,18 @@ def _resume(case: Case, clock: CaseClock, *, now: datetime) -> None:
     clock.save()
 
 
-def _arm_stage(case: Case, clock: CaseClock, *, stage: str, due_at: datetime, now: datetime) -> None:
-    set_clock(
-        subject=subject_of(case),
-        kind=SLA,
-        key=f"{clock.kind}:{stage}",
-        due_at=due_at,
-        generation=clock.generation,
-        now=now,
-    )
+def _stages(clock: CaseClock) -> list[NewClock]:
+    """Return the warning and the breach of a clock as base keeps them."""
+    return [
+        NewClock(
+            subject=f"case:{clock.case_id}",
+            kind=SLA,
+            key=f"{clock.kind}:{stage}",
+            due_at=due_at,
+            generation=clock.generation,
+        )
+        for stage, due_at in ((WARNING, clock.warn_at), (BREACH, clock.due_at))
+    ]
 
 
 def _disarm(case: Case, clock: CaseClock, *, now: datetime) -> None:

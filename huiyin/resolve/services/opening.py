@@ -12,7 +12,7 @@ from django.db import transaction
 from huiyin.base.bus import publish
 from huiyin.base.languages import LOCALES
 from huiyin.base.links import new_nonce
-from huiyin.base.numbers import next_number
+from huiyin.base.numbers import next_numbers
 from huiyin.base.search import index_texts
 from huiyin.contact.services import Outgoing, send_many
 from huiyin.contact.terms import Purpose
@@ -92,7 +92,8 @@ def open_cases(openings: Sequence[Opening], *, now: datetime) -> list[Case]:
     """Open cases in the caller's transaction: numbers, owners, clocks, lines, acknowledgements, events."""
     if not openings:
         return []
-    cases = [_case(opening, now=now) for opening in openings]
+    numbers = next_numbers("case", count=len(openings))
+    cases = [_case(opening, number, now=now) for opening, number in zip(openings, numbers, strict=True)]
     choose_owners([case for case in cases if case.owner_id is None])
     clocks = {case.id: new_clocks(case, start=case.received_at) for case in cases}
     Case.objects.bulk_create(cases)
@@ -100,8 +101,7 @@ def open_cases(openings: Sequence[Opening], *, now: datetime) -> list[Case]:
         CaseVoice(case=case, feedback_id=opening.voice.id) for case, opening in zip(cases, openings, strict=True)
     )
     CaseClock.objects.bulk_create(clock for case in cases for clock in clocks[case.id])
-    for case in cases:
-        arm(case, clocks[case.id], now=now)
+    arm([clock for case in cases for clock in clocks[case.id]], now=now)
     acknowledgements = _acknowledge(cases, now=now)
     _write_lines(cases, openings, acknowledgements, now=now)
     index_texts(
@@ -127,10 +127,10 @@ def _marks(voice: "Feedback") -> list[str]:
     return sorted({voice.category, *voice.categories, *map(str, voice.urgency_reasons)} - {""})
 
 
-def _case(opening: Opening, *, now: datetime) -> Case:
+def _case(opening: Opening, number: int, *, now: datetime) -> Case:
     voice, verdict = opening.voice, opening.verdict
     return Case(
-        number=f"HY-{next_number('case')}",
+        number=f"HY-{number}",
         title=opening.title or title_of(voice.text),
         level=verdict.level,
         nature=voice.nature,
