@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any, Final
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from huiyin.base.database import database_now, moment_value, on_postgres, read_moment
 from huiyin.base.jobs import LeaseLost, UnknownJob, job_kind
@@ -16,6 +17,7 @@ from huiyin.base.terms import Lane
 
 LEASE = timedelta(seconds=10)
 HEARTBEAT_SECONDS: Final = 2.0
+PARKING = timedelta(seconds=30)
 LONGEST_BACK_OFF = timedelta(hours=1)
 ERROR_LETTERS: Final = 4000
 # Claims are serialised on PostgreSQL for their few milliseconds: only so is it certain that two jobs of
@@ -30,6 +32,7 @@ class Claimed:
     id: int
     payload: dict[str, Any]
     attempt: int
+    mailbox: str | None
 
 
 @dataclass(frozen=True)
@@ -72,21 +75,26 @@ def claim(
             moment = _enter_claim(now)
             if not _worn_out(head):
                 rows = _take(head, runner, _limit(head, prefetch), moment)
+                _park_followers(rows, moment, until=moment + PARKING)
                 return Claim(head.name, rows) if rows else None
             _bury(head.id, moment)
         head = _head(lanes, now)
     return None
 
 
-def finish(job_ids: Sequence[int], *, runner: str) -> None:
+def finish(jobs: Sequence[Claimed], *, runner: str, now: datetime | None = None) -> None:
     """Delete done jobs, in the caller's transaction; raise LeaseLost unless the runner holds them all."""
-    deleted = _held(job_ids, runner).delete()[0]
-    if deleted != len(job_ids):
-        raise LeaseLost(f"{len(job_ids) - deleted} of {len(job_ids)} jobs belong to another runner now")
+    mailboxes = [job.mailbox for job in jobs if job.mailbox is not None]
+    if not mailboxes:
+        _delete(jobs, runner)
+        return
+    with transaction.atomic():
+        _delete(jobs, runner)
+        _unpark_next(mailboxes, now or database_now())
 
 
 def fail(
-    job_id: int,
+    job: Claimed,
     *,
     runner: str,
     error: str,
@@ -95,12 +103,18 @@ def fail(
 ) -> None:
     """Let a job of this runner wait ``after`` (None: it is dead) and remember why."""
     moment = now or database_now()
-    _held([job_id], runner).update(
-        lease=None,
-        error=error[-ERROR_LETTERS:],
-        ready_at=moment + (after or timedelta()),
-        died_at=moment if after is None else None,
-    )
+    ready_at = moment + (after or timedelta())
+    with transaction.atomic():
+        _held([job.id], runner).update(
+            lease=None,
+            error=error[-ERROR_LETTERS:],
+            ready_at=ready_at,
+            died_at=moment if after is None else None,
+        )
+        if job.mailbox is not None and after is None:
+            _unpark_next([job.mailbox], moment)
+        elif job.mailbox is not None:
+            _park_followers([job], moment, until=ready_at)
 
 
 def heartbeat(*, runner: str) -> None:
@@ -121,8 +135,9 @@ def release_dead_runner(*, runner: str, reason: str) -> None:
     """
     moment = database_now()
     held = Job.objects.filter(lease=runner)
-    for job in held.filter(attempts__gt=1):
-        fail(job.pk, runner=runner, error=reason, after=back_off(job.attempts), now=moment)
+    for row in held.filter(attempts__gt=1):
+        job = Claimed(row.pk, {}, row.attempts, row.mailbox)
+        fail(job, runner=runner, error=reason, after=back_off(row.attempts), now=moment)
     held.update(lease=None, ready_at=moment, error=reason)
 
 
@@ -130,6 +145,12 @@ def run_again(job_ids: Iterable[int], *, now: datetime) -> int:
     """Wake dead jobs, with all their attempts before them; return how many there were."""
     dead = Job.objects.filter(id__in=list(job_ids), died_at__isnull=False)
     return dead.update(died_at=None, attempts=0, ready_at=now)
+
+
+def _delete(jobs: Sequence[Claimed], runner: str) -> None:
+    deleted = _held([job.id for job in jobs], runner).delete()[0]
+    if deleted != len(jobs):
+        raise LeaseLost(f"{len(jobs) - deleted} of {len(jobs)} jobs belong to another runner now")
 
 
 def _held(job_ids: Sequence[int], runner: str) -> Any:
@@ -160,6 +181,7 @@ def _bury(job_id: int, moment: datetime) -> None:
     job.died_at = moment
     job.lease = None
     job.save(update_fields=["error", "died_at", "lease"])
+    _unpark_next([job.mailbox], moment)
 
 
 def _enter_claim(now: datetime | None) -> datetime:
@@ -171,9 +193,10 @@ def _enter_claim(now: datetime | None) -> datetime:
 
 
 # A job of a mailbox is free when no older one is left and no other is running.
-_FREE = """(j.mailbox IS NULL OR NOT EXISTS (
-    SELECT 1 FROM base_job o WHERE o.mailbox = j.mailbox AND o.died_at IS NULL
-    AND (o.id < j.id OR (o.id <> j.id AND o.lease IS NOT NULL AND o.ready_at > %s))))"""
+_FREE = """(j.mailbox IS NULL OR (
+    NOT EXISTS (SELECT 1 FROM base_job o WHERE o.mailbox = j.mailbox AND o.died_at IS NULL AND o.id < j.id)
+    AND NOT EXISTS (SELECT 1 FROM base_job o WHERE o.mailbox = j.mailbox AND o.died_at IS NULL AND o.id > j.id
+        AND o.lease IS NOT NULL AND o.ready_at > %s)))"""
 _FIRST_OF_LANE = f"""
     SELECT * FROM (
         SELECT CAST(%s AS integer) AS preference, j.id, j.name, j.lane, j.attempts FROM base_job j
@@ -181,12 +204,12 @@ _FIRST_OF_LANE = f"""
         ORDER BY j.ready_at, j.id LIMIT 1
     ) AS lane_{{place}}"""  # noqa: S608 - constants only
 _TAKE = f"""
-    UPDATE base_job SET lease = %s, ready_at = %s, attempts = attempts + 1, dedupe = NULL
+    UPDATE base_job SET lease = %s, ready_at = %s, attempts = attempts + 1, dedupe = NULL, parked = FALSE
     WHERE id IN (
         SELECT j.id FROM base_job j
         WHERE j.lane = %s AND j.died_at IS NULL AND j.ready_at <= %s AND j.name = %s AND {{which}} AND {_FREE}
         ORDER BY j.ready_at, j.id LIMIT %s {{lock}}
-    ) RETURNING id, payload, attempts"""  # noqa: S608 - constants only
+    ) RETURNING id, payload, attempts, mailbox"""  # noqa: S608 - constants only
 
 
 def _head(lanes: Sequence[Lane], now: datetime | None) -> _Head | None:
@@ -218,5 +241,21 @@ def _take(head: _Head, runner: str, limit: int, moment: datetime) -> list[Claime
                 *[at, limit if fresh else 1],
             ],
         )
-        rows = sorted(cursor.fetchall())
-    return [Claimed(row[0], json.loads(row[1]), row[2]) for row in rows]
+        rows = sorted(cursor.fetchall(), key=itemgetter(0))
+    return [Claimed(row[0], json.loads(row[1]), row[2], row[3]) for row in rows]
+
+
+def _park_followers(jobs: Sequence[Claimed], moment: datetime, *, until: datetime) -> None:
+    # So that the next claims need not look at each of a thousand mails to one slow receiver. Parking
+    # ends by itself, in case somebody deletes the job that would have woken them.
+    mailboxes = [job.mailbox for job in jobs if job.mailbox is not None]
+    if mailboxes:
+        waiting = Job.objects.filter(mailbox__in=mailboxes, died_at=None, lease=None)
+        followers = waiting.exclude(id__in=[job.id for job in jobs])
+        followers.filter(Q(ready_at__lte=moment) | Q(parked=True)).update(parked=True, ready_at=until)
+
+
+def _unpark_next(mailboxes: Iterable[str | None], moment: datetime) -> None:
+    for mailbox in {box for box in mailboxes if box is not None}:
+        oldest = Job.objects.filter(mailbox=mailbox, died_at=None).order_by("id").values("id")[:1]
+        Job.objects.filter(id__in=oldest, parked=True).update(parked=False, ready_at=moment)

@@ -78,7 +78,7 @@ class JobRun:
 
     def _execute(self, kind: JobKind, jobs: Sequence[Claimed]) -> None:
         now = self.now or clock.now()
-        ending = _Ending([job.id for job in jobs], self.runner)
+        ending = _Ending(jobs, self.runner, self.now)
         argument: Any = [job.payload for job in jobs] if kind.batch > 1 else jobs[0].payload
         context = JobContext(name=kind.name, attempt=jobs[0].attempt, finish=ending.finish)
         self.watch(kind.name, kind.timeout)
@@ -99,7 +99,7 @@ class JobRun:
         self._raise_if_broken(error)
         after = _wait_after(error, job.attempt, attempts)
         text = str(error) if isinstance(error, GiveUp | Retry) else "".join(traceback.format_exception(error))
-        fail(job.id, runner=self.runner, error=text, after=after, now=self.now)
+        fail(job, runner=self.runner, error=text, after=after, now=self.now)
         log.warning("job %s failed at attempt %s: %r; %s", job.id, job.attempt, error, after or "it is dead")
         if self.strict and not isinstance(error, Retry):
             raise error
@@ -115,13 +115,14 @@ class JobRun:
 class _Ending:
     """The deletion of a call's jobs, which may happen in the job's own transaction."""
 
-    def __init__(self, job_ids: Sequence[int], runner: str) -> None:
-        self.job_ids = job_ids
+    def __init__(self, jobs: Sequence[Claimed], runner: str, now: datetime | None) -> None:
+        self.jobs = jobs
         self.runner = runner
+        self.now = now
         self.over = False
 
     def finish(self) -> None:
-        finish(self.job_ids, runner=self.runner)
+        finish(self.jobs, runner=self.runner, now=self.now)
         self.over = True
 
 

@@ -243,14 +243,14 @@ def insert_statement(rows: Sequence[NewJob], *, now: datetime) -> tuple[str, lis
 # A job left out for its dedupe key touches the waiting row: on PostgreSQL that holds the row until the
 # caller commits, so the waiting job cannot run before it can see what the caller wrote.
 _INSERT_ALL = """
-    INSERT INTO base_job (name, lane, payload, ready_at, dedupe, mailbox, enqueued_at, attempts, error)
-    SELECT n, l, p, r, d, m, e, 0, '' FROM unnest(%s::text[], %s::text[], %s::text[], %s::timestamptz[],
+    INSERT INTO base_job (name, lane, payload, ready_at, dedupe, mailbox, enqueued_at, attempts, parked, error)
+    SELECT n, l, p, r, d, m, e, 0, false, '' FROM unnest(%s::text[], %s::text[], %s::text[], %s::timestamptz[],
         %s::text[], %s::text[], %s::timestamptz[]) AS new(n, l, p, r, d, m, e)
     ON CONFLICT (dedupe) WHERE dedupe IS NOT NULL
     DO UPDATE SET ready_at = LEAST(base_job.ready_at, excluded.ready_at)"""
 _INSERT_ONE = """
-    INSERT INTO base_job (name, lane, payload, ready_at, dedupe, mailbox, enqueued_at, attempts, error)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, 0, '')
+    INSERT INTO base_job (name, lane, payload, ready_at, dedupe, mailbox, enqueued_at, attempts, parked, error)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, 0, false, '')
     ON CONFLICT (dedupe) WHERE dedupe IS NOT NULL
     DO UPDATE SET ready_at = MIN(base_job.ready_at, excluded.ready_at)"""
 

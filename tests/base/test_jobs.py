@@ -9,6 +9,7 @@ from django.db import connection, connections, transaction
 from huiyin.base.database import database_now
 from huiyin.base.job_queue import (
     LEASE,
+    PARKING,
     back_off,
     claim,
     finish,
@@ -176,7 +177,7 @@ class TestLeases:
         assert late is not None
         assert claim(ALL, runner="quick", now=NOW + LEASE) is not None
         with pytest.raises(LeaseLost):
-            finish([late.jobs[0].id], runner="late")
+            finish(late.jobs, runner="late")
         JobRun(runner="late", now=NOW).run(late)
         assert effects() == []
         assert Job.objects.count() == 1
@@ -239,7 +240,7 @@ class TestMailboxes:
         run_once()
         assert run_once() is None
         Job.objects.filter(name="small.steer").update(died_at=NOW)
-        assert run_once() == "small.note"
+        assert run_once(NOW + timedelta(minutes=7)) == "small.note"
 
     def test_an_older_one_that_committed_late_waits_for_the_running_one(self) -> None:
         enqueue("small.call", {"n": 2}, now=NOW, mailbox="m")
@@ -248,6 +249,32 @@ class TestMailboxes:
         older.id = only_job().id - 1
         older.save(force_insert=True)
         assert claim(ALL, runner="r2", now=NOW) is None
+
+    def test_followers_of_a_slow_receiver_are_parked_and_woken_one_by_one(self) -> None:
+        for number in range(4):
+            enqueue("small.call", {"n": number}, now=NOW, mailbox="m")
+        enqueue("small.call", {"n": 9}, now=NOW, run_at=NOW + timedelta(hours=1), mailbox="m")
+        claimed = claim(ALL, runner="r1", now=NOW)
+        assert claimed is not None
+        parked = Job.objects.filter(parked=True)
+        assert parked.count() == 3
+        JobRun(runner="r1", now=NOW).run(claimed)
+        assert parked.count() == 2
+        assert [run_once(), run_once(), run_once(), run_once()] == ["small.call"] * 3 + [None]
+        assert run_once(NOW + timedelta(hours=1)) == "small.call"
+
+    def test_a_dead_one_wakes_the_next(self) -> None:
+        enqueue("small.steer", {"how": "give up"}, now=NOW, mailbox="m")
+        enqueue("small.note", {"name": "after"}, now=NOW, mailbox="m")
+        assert [run_once(), run_once()] == ["small.steer", "small.note"]
+
+    def test_parking_ends_by_itself(self) -> None:
+        enqueue("small.call", {"n": 1}, now=NOW, mailbox="m")
+        enqueue("small.call", {"n": 2}, now=NOW, mailbox="m")
+        assert claim(ALL, runner="r1", now=NOW) is not None
+        Job.objects.filter(parked=False).delete()
+        assert run_once() is None
+        assert run_once(NOW + PARKING) == "small.call"
 
 
 @pytest.mark.django_db

@@ -19,6 +19,8 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     dedupe = models.CharField(max_length=200, null=True, help_text="unique among waiting jobs")
     mailbox = models.CharField(max_length=200, null=True, help_text="jobs of one mailbox run in strict order")
+    # Moved out of the way because an older one of its mailbox is not done; see job_queue.
+    parked = models.BooleanField(default=False)
     error = models.TextField(default="")
     enqueued_at = models.DateTimeField()
     died_at = models.DateTimeField(null=True)
