@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from contextlib import suppress
 from functools import cache
 from typing import Final
 
@@ -80,10 +81,8 @@ def normalise(kind: str, value: str) -> str:
 def normalise_email(value: str) -> str:
     """Return an e-mail address in lower case with its domain in IDNA form."""
     local, at, domain = value.strip().lower().rpartition("@")
-    try:
+    with suppress(idna.IDNAError):  # not a domain name: kept as written, so that it still matches itself
         domain = idna.encode(domain, uts46=True).decode() if domain else ""
-    except idna.IDNAError:
-        pass  # not a domain name: kept as written, so that it still matches itself
     return f"{local}{at}{domain}"
 
 

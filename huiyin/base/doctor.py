@@ -117,13 +117,14 @@ def _mail() -> Finding:
 
 def _calendars(now: datetime) -> Iterator[Finding]:
     today = now.astimezone(ZoneInfo(settings.HUIYIN.time_zone)).date()
-    last = max(calendar_for("CN").years)
+    last = max(calendar_for("CN").years or {now.year})
     left = datetime(last + 1, 1, 1, tzinfo=now.tzinfo) - now
     if left > CALENDAR_NOTICE:
         yield Finding("calendars", Verdict.OK, f"adjusted workdays are known to the end of {last}.")
         return
-    words = f"adjusted workdays are known to the end of {last} only (today is {today}). Update the package chinesecalendar."
-    yield Finding("calendars", Verdict.NOTE, f"{words} Until then due times are estimated by weekdays and marked so.")
+    words = f"adjusted workdays are known to the end of {last} only (today is {today})."
+    remedy = "Update the package chinesecalendar; until then due times are estimated by weekdays and marked so."
+    yield Finding("calendars", Verdict.NOTE, f"{words} {remedy}")
 
 
 def _clock_skew(now: datetime) -> Finding:
@@ -154,5 +155,3 @@ def _sealing(now: datetime) -> Finding:
     lag = now - event.at if event else timedelta()
     words = f"the oldest unsealed event is {lag.total_seconds():.0f} s old. A worker seals the log: is one running?"
     return _finding("event log", lag <= MOST_SEAL_LAG, "sealed up to date.", words)
-
-

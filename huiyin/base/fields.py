@@ -9,7 +9,6 @@ from django.db.models import Lookup
 
 from huiyin.base.crypto import decrypt, encrypt
 
-
 # Django's fields are generic for the type checker only.
 if TYPE_CHECKING:
     _TextField = models.TextField[str, str]

@@ -80,8 +80,8 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
-            # Answers below 500 are counted in /metrics; a line each would be noise.
-            "django.request": {"level": "ERROR"},
+            # base.problems logs what failed, with its error id; the rest is counted in /metrics.
+            "django.request": {"level": "CRITICAL"},
             "django.server": {"level": "WARNING"},
         },
     }

@@ -1,6 +1,7 @@
 """Cursor paging: keyset pages that stay right while rows arrive, with an honest total."""
 
 import json
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from collections.abc import Callable, Sequence
@@ -97,10 +98,21 @@ def _decode(cursor: str, width: int) -> list[Any]:
         key = json.loads(raw.decode())
     except (ValueError, NotBase64, RecursionError) as error:
         raise InvalidCursor from error
-    scalars = isinstance(key, list) and all(isinstance(v, str | int | float | None) for v in key)
-    if not scalars or len(key) != width or "\x00" in str(key) or "\\x00" in repr(key):
+    scalars = isinstance(key, list) and all(isinstance(value, str | int | float | None) for value in key)
+    if not scalars or len(key) != width or any(_unstorable(value) for value in key):
         raise InvalidCursor
     return list(key)
+
+
+def _unstorable(value: Any) -> bool:
+    return isinstance(value, str) and re.search("[\x00\ud800-\udfff]", value) is not None
+
+
+def _checked(value: Any) -> Any:
+    """Return the value unless it is a time without a zone, which no list of ours gives out."""
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise InvalidCursor
+    return value
 
 
 def _ordering(column: str) -> Any:
@@ -132,7 +144,7 @@ def _typed(model: type[Model], name: str, raw: Any) -> Any:
     if raw is None:
         return None
     try:
-        return model._meta.get_field(name).to_python(raw)
+        return _checked(model._meta.get_field(name).to_python(raw))  # type: ignore[union-attr]  # never a relation
     except FieldDoesNotExist:
         return raw
     except (ValidationError, ValueError, TypeError, OverflowError) as error:

@@ -19,8 +19,8 @@ FORGET_AFTER: Final = timedelta(days=2)
 # A bucket refills with time and never beyond its burst. The WHERE makes it one atomic step: no
 # token, no row changed, nothing returned. A clock that went backwards refills nothing.
 _REFILLED: Final = "{least}(%(burst)s, b.tokens + {greatest}(0, %(at)s - b.at) * %(refill)s)"
-_TAKE: Final = (
-    "INSERT INTO base_ratebucket AS b (key, tokens, at) VALUES (%(key)s, %(burst)s - 1, %(at)s) "
+_TAKE: Final = (  # the only words put in are LEAST/MIN and GREATEST/MAX
+    "INSERT INTO base_ratebucket AS b (key, tokens, at) VALUES (%(key)s, %(burst)s - 1, %(at)s) "  # noqa: S608
     f"ON CONFLICT (key) DO UPDATE SET tokens = {_REFILLED} - 1, at = {{greatest}}(b.at, %(at)s) "
     f"WHERE {_REFILLED} >= 1 RETURNING tokens"
 )

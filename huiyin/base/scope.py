@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 
 from huiyin.base.errors import Forbidden, NotFound
 
-Row = TypeVar("Row", bound=Model, covariant=True)
+Row_co = TypeVar("Row_co", bound=Model, covariant=True)
 
 
 class Reach(StrEnum):
@@ -44,7 +44,7 @@ class Asker:
         return permission in self.permissions
 
 
-class ScopedQuerySet(QuerySet[Row, Row]):
+class ScopedQuerySet(QuerySet[Row_co, Row_co]):
     """A queryset that can narrow itself to what an asker may see.
 
     A room's queryset names its columns: `scope_unit` (the row's unit), `scope_owner` (the person

@@ -20,7 +20,6 @@ from opencc import OpenCC
 
 from huiyin.base.models.plumbing import SearchText
 
-FTS_TABLE: Final = "base_search_fts"
 MAX_QUERY_LETTERS: Final = 200
 MAX_QUERY_GRAMS: Final = 40
 MAX_WORD: Final = 60
@@ -32,7 +31,8 @@ _PIECES: Final = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
 def fold(text: str) -> str:
     """Return the text as search sees it: NFKC, lower case, traditional turned simplified."""
     storable = text.encode("utf-8", "replace").decode()  # half a surrogate pair cannot be searched for
-    return _to_simplified().convert(unicodedata.normalize("NFKC", storable).lower())
+    simplified: str = _to_simplified().convert(unicodedata.normalize("NFKC", storable).lower())
+    return simplified
 
 
 def grams(text: str) -> list[str]:
@@ -94,7 +94,7 @@ def _match(terms: list[tuple[str, bool]]) -> RawSQL:
         asked = " & ".join(f"'{term}'{':*' if prefix else ''}" for term, prefix in terms)
         return RawSQL("SELECT id FROM base_searchtext WHERE grams @@ %s::tsquery", [asked])
     asked = " AND ".join(f'"{term}"{"*" if prefix else ""}' for term, prefix in terms)
-    return RawSQL(f"SELECT rowid FROM {FTS_TABLE} WHERE {FTS_TABLE} MATCH %s", [asked])  # noqa: S611 our own constant
+    return RawSQL("SELECT rowid FROM base_search_fts WHERE base_search_fts MATCH %s", [asked])
 
 
 def _index_on_postgres(kind: str, terms: dict[UUID, str]) -> None:
@@ -115,13 +115,13 @@ def _index_on_sqlite(kind: str, terms: dict[UUID, str]) -> None:
     known.update((row.ref, row.id) for row in SearchText.objects.bulk_create(new))
     rows: list[Sequence[Any]] = [(known[ref], text) for ref, text in terms.items()]
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {FTS_TABLE} (rowid, grams) VALUES (%s, %s)", rows)  # noqa: S608
+        cursor.executemany("INSERT INTO base_search_fts (rowid, grams) VALUES (%s, %s)", rows)
 
 
 def _forget_on_sqlite(row_ids: list[int]) -> None:
     if row_ids:
         with connection.cursor() as cursor:
-            cursor.executemany(f"DELETE FROM {FTS_TABLE} WHERE rowid = %s", [(row_id,) for row_id in row_ids])  # noqa: S608
+            cursor.executemany("DELETE FROM base_search_fts WHERE rowid = %s", [(row_id,) for row_id in row_ids])
 
 
 def _is_cjk(piece: str) -> bool:

@@ -18,7 +18,7 @@ KEY_NAMES: Final = ("secret_key", "field_key", "blind_key", "link_key")
 
 def _setting(default: Any, en: str, zh: str, *, secret: bool = False) -> Any:
     """Return a field described in both languages of the handbook; a secret never shows its value."""
-    extra = {"zh": zh, "secret": secret}
+    extra: dict[str, Any] = {"zh": zh, "secret": secret}
     return Field(default, description=en, json_schema_extra=extra, repr=not secret)
 
 
@@ -191,8 +191,10 @@ class Configuration(BaseSettings):
             # A thread keeps its connection: opening and closing one costs more than storing a voice.
             name = str(self.data_dir / "huiyin.sqlite3")
             return {"ENGINE": "huiyin.base.sqlite", "NAME": name, "CONN_MAX_AGE": None}
-        parsed = dict(dj_database_url.parse(self.database_url, conn_max_age=None, conn_health_checks=True))
-        options = {"connect_timeout": 5, "application_name": "huiyin", **dict(parsed.get("OPTIONS") or {})}
+        parsed: dict[str, Any] = {
+            **dj_database_url.parse(self.database_url, conn_max_age=None, conn_health_checks=True)
+        }
+        options = {"connect_timeout": 5, "application_name": "huiyin", **parsed.get("OPTIONS", {})}
         return {**parsed, "OPTIONS": options}
 
 

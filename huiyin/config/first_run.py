@@ -3,6 +3,7 @@
 import logging
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -87,10 +88,8 @@ def _make_key(file: Path) -> str:
         handle.write(make_key() + "\n")
         handle.flush()
         os.fsync(handle.fileno())
-    try:
-        os.link(fresh, file)  # fails when another process was first; its key counts
-    except FileExistsError:
-        pass
+    with suppress(FileExistsError):  # another process was first: its key counts
+        os.link(fresh, file)
     fresh.unlink()
     return file.read_text().strip()
 

@@ -56,10 +56,12 @@ def problems() -> list[str]:
     wanted = {text: str(place) for place, text in _sources()}
     found = []
     for language in LANGUAGES:
-        have = {text: (po, message) for po in catalogue_files() if language in po.parts for text, message in _texts(po)}
-        found += [f"{language}: {place} has no translation of {text!r}" for text, place in wanted.items() if text not in have]
-        found += [f"{_short(po)}: nobody says {text!r} any more" for text, (po, _m) in have.items() if text not in wanted]
-        found += [complaint for _text, (po, message) in have.items() for complaint in _complaints(po, message)]
+        files = [po for po in catalogue_files() if language in po.parts]
+        have = {text: (po, message) for po in files for text, message in _texts(po)}
+        missing, unused = wanted.keys() - have.keys(), have.keys() - wanted.keys()
+        found += [f"{language}: {wanted[text]} has no translation of {text!r}" for text in missing]
+        found += [f"{_short(have[text][0])}: nobody says {text!r} any more" for text in unused]
+        found += [complaint for po, message in have.values() for complaint in _complaints(po, message)]
     return sorted(found)
 
 

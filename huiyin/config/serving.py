@@ -50,7 +50,7 @@ def serve_web(*, host: str, port: int, web: int) -> int:
         blocking_threads=config.web_threads,
         # A thread keeps its database connection; one that ends after a quiet minute would throw it away.
         blocking_threads_idle_timeout=600,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         websockets=False,
         respawn_failed_workers=True,
         respawn_interval=0.1,
@@ -70,7 +70,8 @@ def run_worker(*, lanes: list[str] | None) -> int:
     """Run one worker process until it is told to stop."""
     from huiyin.base.worker import run_worker as work
 
-    return work(lanes=lanes)
+    work(lanes=lanes)
+    return 0
 
 
 def share_counts(*, web: int) -> None:

@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from types import FrameType
 from typing import Final, NoReturn
 
@@ -124,7 +125,5 @@ def _ended(pids: list[int]) -> list[tuple[int, int]]:
 
 
 def _signal(pid: int, number: signal.Signals) -> None:
-    try:
+    with suppress(ProcessLookupError):  # it ended by itself meanwhile
         os.kill(pid, number)
-    except ProcessLookupError:
-        pass  # it ended by itself meanwhile

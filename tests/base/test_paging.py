@@ -72,7 +72,11 @@ SCALAR = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_s
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
-@given(st.lists(SCALAR, min_size=3, max_size=3).map(encode_cursor) | st.text(max_size=40) | st.binary(max_size=40).map(lambda raw: raw.hex()))
+@given(
+    st.lists(SCALAR, min_size=3, max_size=3).map(encode_cursor)
+    | st.text(max_size=40)
+    | st.binary(max_size=40).map(lambda raw: raw.hex())
+)
 def test_any_edited_cursor_ends_in_a_page_or_a_refusal(cursor):
     try:
         page = paginate(AuditLine.objects.all(), order=ORDER, cursor=cursor, out=str)
@@ -86,7 +90,9 @@ def test_rows_without_a_value_come_last_in_both_directions():
     for order in (("tokens", "key"), ("-tokens", "-key")):
         first = paginate(RateBucket.objects.all(), order=order, limit=2, out=lambda row: row.key)
         rest = paginate(RateBucket.objects.all(), order=order, limit=9, cursor=first["next"], out=lambda row: row.key)
-        assert [*first["items"], *rest["items"]] == list(RateBucket.objects.order_by(*order).values_list("key", flat=True))
+        assert [*first["items"], *rest["items"]] == list(
+            RateBucket.objects.order_by(*order).values_list("key", flat=True)
+        )
 
 
 def test_the_total_is_exact_up_to_a_limit_and_then_says_so():

@@ -108,7 +108,9 @@ def test_a_method_that_is_not_there_says_which_are(client):
     response = client.delete("/api/v1/lines", **ME)
     problem(response, 405, "method_not_allowed")
     assert set(response["Allow"].replace(" ", "").split(",")) >= {"GET", "POST"}
-    override = client.post("/api/v1/lines", "{}", content_type="application/json", HTTP_X_HTTP_METHOD_OVERRIDE="DELETE", **ME)
+    override = client.post(
+        "/api/v1/lines", "{}", content_type="application/json", HTTP_X_HTTP_METHOD_OVERRIDE="DELETE", **ME
+    )
     problem(override, 422, "invalid")
 
 
@@ -145,5 +147,7 @@ def test_the_schema_documents_problems_and_the_key():
     from tests.base.edge_urls import api
 
     operation = api.get_openapi_schema()["paths"]["/api/v1/lines"]["post"]
-    assert {"201", "400", "409", "413", "415", "422", "429", "503"} <= {str(status) for status in operation["responses"]}
+    assert {"201", "400", "409", "413", "415", "422", "429", "503"} <= {
+        str(status) for status in operation["responses"]
+    }
     assert any(parameter["name"] == "Idempotency-Key" for parameter in operation["parameters"])

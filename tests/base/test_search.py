@@ -57,12 +57,16 @@ def test_what_a_person_types_is_found(query, names, refs):
     assert found(query, refs) == names
 
 
-@pytest.mark.parametrize("query", ["", "%%%", '"*', "'", "👍", "_", "\\", "((", "*", "-", '" OR 1=1 --', "\x00", "\ud800"])
+@pytest.mark.parametrize(
+    "query", ["", "%%%", '"*', "'", "👍", "_", "\\", "((", "*", "-", '" OR 1=1 --', "\x00", "\ud800"]
+)
 def test_signs_alone_match_nothing_and_break_nothing(query, refs):
     assert found(query, refs) == (set() if "1" not in query else found("or 1", refs))
 
 
-@pytest.mark.parametrize("query", ["外卖 OR 客服", "外卖 NOT 慢", "NEAR(外卖 客服)", "grams:外卖", "外卖*", "外卖:*", "外卖 & 客服 | 慢"])
+@pytest.mark.parametrize(
+    "query", ["外卖 OR 客服", "外卖 NOT 慢", "NEAR(外卖 客服)", "grams:外卖", "外卖*", "外卖:*", "外卖 & 客服 | 慢"]
+)
 def test_operators_are_words(query, refs):
     assert found(query, refs) <= {"late"}
 

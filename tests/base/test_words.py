@@ -13,7 +13,15 @@ from tests.base.test_scope import asker
 
 @pytest.mark.parametrize(
     ("code", "locale"),
-    [("zh-hans", "zh-Hans"), ("zh-CN", "zh-Hans"), ("zh", "zh-Hans"), ("zh_TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("en-GB", "en"), ("fr", "en")],
+    [
+        ("zh-hans", "zh-Hans"),
+        ("zh-CN", "zh-Hans"),
+        ("zh", "zh-Hans"),
+        ("zh_TW", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("en-GB", "en"),
+        ("fr", "en"),
+    ],
 )
 def test_codes_become_our_three(code, locale):
     assert to_locale(code) == locale
