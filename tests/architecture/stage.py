@@ -32,6 +32,7 @@ class Side:
     """What one unit owns, and words that only its own people may read."""
 
     number: str
+    case_id: str
     settled: str
     feedback_id: str
     secret: str
@@ -52,19 +53,25 @@ class Stage:
 
     def _side(self, part: str, words: str) -> Side:
         client = self.cast.client(part)
-        number = self._open(client, f"{words}（未结）")
-        settled = self._open(client, f"{words}（已结）")
+        number, case_id = self._open(client, f"{words}（未结）")
+        settled, _ = self._open(client, f"{words}（已结）")
         answer = client.post_json(f"{CASES}/{settled}/resolve", LETTER)
         assert answer.status_code == 200, answer.content
         accepted = client.post_json(FEEDBACK, {"channel": "web", "text": words})
         assert accepted.status_code == 201, accepted.content
-        return Side(number=number, settled=settled, feedback_id=accepted.json()["id"], secret=words[:6])
+        return Side(
+            number=number,
+            case_id=case_id,
+            settled=settled,
+            feedback_id=accepted.json()["id"],
+            secret=words[:6],
+        )
 
-    def _open(self, client: SignedIn, words: str) -> str:
+    def _open(self, client: SignedIn, words: str) -> tuple[str, str]:
         answer = client.post_json(CASES, {"channel": "phone", "title": words[:40], "text": words})
         assert answer.status_code in (200, 201), answer.content
-        number: str = answer.json()["number"]
-        return number
+        case = answer.json()
+        return case["number"], case["id"]
 
     def ask(self, asker: str, route: Route, address: str, **changes: Any) -> Any:
         """Send the route's request as somebody; nothing of it stays. A refusal must not have written."""
@@ -100,11 +107,15 @@ class Stage:
         side = self.ours if asker == "outsider" else self.theirs
         people = ["agent@example.com", "周敏"] if asker == "outsider" else ["outsider@example.com", "吴远"]
         unit = self.cast.unit.code if asker == "outsider" else self.cast.other_unit.code
-        return [side.number, side.settled, side.feedback_id, side.secret, unit, *people]
+        return [side.number, side.case_id, side.settled, side.feedback_id, side.secret, unit, *people]
 
 
 MISSING: Final = Side(
-    number="HY-99999999", settled="HY-99999998", feedback_id="01990000-0000-7000-8000-000000000000", secret=""
+    number="HY-99999999",
+    case_id="01990000-0000-7000-8000-000000000001",
+    settled="HY-99999998",
+    feedback_id="01990000-0000-7000-8000-000000000000",
+    secret="",
 )
 # Verbs that make sense on a settled case only.
 _ON_SETTLED: Final = ("/reopen", "/close")
