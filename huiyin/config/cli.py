@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from huiyin.config.configuration import KEY_NAMES, PREFIX, Configuration
@@ -19,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one verb and return its exit code; a verb that is not ours is a Django command."""
     given = sys.argv[1:] if arguments is None else arguments
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if given and given[0] in _WITH_OWN_OPTIONS:
+        return _filling_command(given[0], given[1:])
     parser = _parser()
     if given and not given[0].startswith("-") and given[0] not in _OURS:
         return _django_command(given)
@@ -33,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="huiyin",
-        description="Every customer voice gets an answer. Also every Django command: user, token, demo, import, migrate …",
+        description="Every customer voice gets an answer. Also: demo, import, every Django command (user, migrate …)",
     )
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
     _add_serving(verbs)
@@ -87,12 +90,32 @@ def _add(
 
 
 def _add_lanes(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--lanes", type=lambda text: text.split(","), help="only these lanes: clock,inbound,notify,bulk")
+    command.add_argument(
+        "--lanes", type=lambda text: text.split(","), help="only these lanes: clock,inbound,notify,bulk"
+    )
 
 
 _OURS = (
     "serve", "web", "worker", "doctor", "verify", "keys", "config", "messages", "labels", "openapi",
 )  # fmt: skip
+
+
+# Verbs that fill the database; their options need Django's vocabulary and are read after it has started.
+_WITH_OWN_OPTIONS = {"demo": "huiyin.config.demo.command", "import": "huiyin.config.import_command"}
+
+
+def _filling_command(name: str, given: list[str]) -> int:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, metavar="DIR", help="data folder (HUIYIN_DATA_DIR)")
+    options, rest = common.parse_known_args(given)
+    _start_django(options)
+    from huiyin.config.messages import compile_catalogues
+    from huiyin.config.migrating import migrate_if_needed
+
+    compile_catalogues()
+    migrate_if_needed(verbosity=0)
+    run: Callable[[list[str]], int] = import_module(_WITH_OWN_OPTIONS[name]).main
+    return run(rest)
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -149,7 +172,9 @@ def _keys(options: argparse.Namespace) -> int:
     folder = options.data or Configuration().data_dir
     make_folder(folder)
     make_keys(folder)
-    _print(f"{folder / 'keys'} holds {', '.join(KEY_NAMES)}. Keep a copy in a safe place: without them the data is lost.")
+    _print(
+        f"{folder / 'keys'} holds {', '.join(KEY_NAMES)}. Keep a copy in a safe place: without them the data is lost."
+    )
     return 0
 
 
