@@ -3,7 +3,7 @@
   var choice = null
   try {
     choice = localStorage.getItem("huiyin.theme")
-  } catch (_) {
+  } catch {
     // Storage may be switched off; the system's wish stands then.
   }
   var dark = choice === "dark" || (choice !== "light" && matchMedia("(prefers-color-scheme: dark)").matches)

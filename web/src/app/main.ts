@@ -11,7 +11,7 @@ import { usePreferences } from "@/shared/preferences"
 import { makeQueryClient } from "@/shared/queries"
 
 import App from "./App.vue"
-import { i18n, startLocale, useLocale } from "./i18n"
+import { i18n, startLocale, useLocale } from "@/shared/i18n"
 import { makeRouter } from "./router"
 
 async function start(): Promise<void> {

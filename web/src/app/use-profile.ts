@@ -6,7 +6,7 @@ import type { Me } from "@/api/model"
 import { usePreferences, type Theme } from "@/shared/preferences"
 import { ME } from "@/shared/session"
 
-import { isLocale, useLocale } from "./i18n"
+import { isLocale, useLocale } from "@/shared/i18n"
 
 const THEMES = new Set<string>(["system", "light", "dark"])
 

@@ -52,10 +52,12 @@ export function darkWanted(theme: Theme): boolean {
 }
 
 export const usePreferences = defineStore("preferences", {
-  state: load,
+  // On a narrow screen the rail lies over the conversation: it opens when asked and is not remembered.
+  state: () => ({ ...load(), railOver: false }),
   actions: {
     keep(): void {
-      remember(KEY, JSON.stringify(this.$state))
+      const { theme, shortcuts, viewsOpen, railOpen } = this
+      remember(KEY, JSON.stringify({ theme, shortcuts, viewsOpen, railOpen } satisfies Preferences))
     },
     setTheme(theme: Theme): void {
       this.theme = theme
@@ -75,7 +77,11 @@ export const usePreferences = defineStore("preferences", {
       this.viewsOpen = !this.viewsOpen
       this.keep()
     },
-    toggleRail(): void {
+    toggleRail(isWide: boolean): void {
+      if (!isWide) {
+        this.railOver = !this.railOver
+        return
+      }
       this.railOpen = !this.railOpen
       this.keep()
     },

@@ -19,7 +19,7 @@ export const ICONS = {
   right: [p("M8 6l4 4-4 4")],
   back: [p("M12 6l-4 4 4 4")],
   filter: [p("M3.5 5h13L12 10.5V15l-4 1.5v-6z")],
-  more: [p("M4.5 10h.01M10 10h.01M15.5 10h.01")],
+  more: [["path", { d: "M4.5 10h.01M10 10h.01M15.5 10h.01", "stroke-width": 2.5 }]],
   close: [p("M5.5 5.5l9 9M14.5 5.5l-9 9")],
   check: [p("M4 10.5l4 4 8-9")],
   warning: [p("M10 3.5L17.2 16H2.8z"), p("M10 8.5v3.5M10 14v.01")],

@@ -5,6 +5,7 @@ import { useI18n } from "vue-i18n"
 import type { CaseDetail, DraftMode } from "@/api/model"
 import { useComposition } from "@/shared/ime"
 import { useLabels } from "@/shared/labels"
+import { PHONE } from "@/shared/media"
 import { useTimes } from "@/shared/times"
 import { useToasts } from "@/shared/toasts"
 
@@ -43,8 +44,6 @@ export interface Composer {
   collapse: () => void
   forgetError: () => void
 }
-
-const PHONE = "(max-width: 767px)"
 
 export function useComposer(detail: () => CaseDetail, hooks: Hooks): Composer {
   const address = useInboxAddress()

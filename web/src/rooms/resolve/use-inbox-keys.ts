@@ -6,6 +6,7 @@ import { usePreferences } from "@/shared/preferences"
 import { useShortcuts } from "@/shared/shortcuts"
 
 import type { InboxAddress } from "./use-inbox-address"
+import { useRail } from "./use-rail"
 
 interface Inbox {
   rows: ComputedRef<CaseRow[]>
@@ -21,6 +22,7 @@ export function nextUrgent(rows: CaseRow[], open: string): CaseRow | undefined {
 
 export function useInboxKeys({ rows, active, address, focusList }: Inbox): void {
   const preferences = usePreferences()
+  const rail = useRail()
 
   function move(step: number): void {
     active.value = Math.max(0, Math.min(rows.value.length - 1, active.value + step))
@@ -43,6 +45,6 @@ export function useInboxKeys({ rows, active, address, focusList }: Inbox): void 
       focusList()
     },
     "[": () => preferences.toggleViews(),
-    "]": () => preferences.toggleRail(),
+    "]": rail.toggle,
   })
 }

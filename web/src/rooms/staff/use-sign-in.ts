@@ -6,7 +6,7 @@ import { useRoute, useRouter } from "vue-router"
 import { api, dataOf } from "@/api/client"
 import type { SignInInfo } from "@/api/model"
 import { confirmCode, signIn, type SignInStep } from "@/api/sign-in"
-import { useLocale } from "@/app/i18n"
+import { useLocale } from "@/shared/i18n"
 import { usePreferences } from "@/shared/preferences"
 import { whoIsThere } from "@/shared/session"
 

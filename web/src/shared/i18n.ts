@@ -2,7 +2,7 @@
 import { createI18n } from "vue-i18n"
 
 import { rememberLanguage } from "@/api/cookies"
-import { remember, remembered } from "@/shared/preferences"
+import { remember, remembered } from "./preferences"
 
 export const LOCALES = ["zh-Hans", "zh-Hant", "en"] as const
 export type Locale = (typeof LOCALES)[number]
