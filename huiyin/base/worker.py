@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
+from django.conf import settings
+
 from huiyin.base.database import database_now
 from huiyin.base.due_clocks import sweep
 from huiyin.base.job_queue import claim
@@ -29,7 +31,8 @@ def run_worker(lanes: Sequence[str] | None = None) -> None:
     Call it from the main thread of a process that has no other threads: it forks.
     """
     plans = runner_plans(None if lanes is None else [Lane(lane) for lane in lanes])
-    Supervisor([Keeper, *(partial(Runner, plan=plan) for plan in plans)]).run()
+    runners = [partial(Runner, plan=plan) for plan in plans]
+    Supervisor([Keeper, *runners], memory_limit=settings.HUIYIN.worker_memory_mb << 20).run()
 
 
 def runner_plans(lanes: Sequence[Lane] | None) -> list[RunnerPlan]:

@@ -145,8 +145,8 @@ class Configuration(BaseSettings):
     )
     worker_memory_mb: int = _setting(
         1024,
-        "A worker that grows beyond this many MiB finishes its batch and is replaced.",
-        "工作进程内存超过该值（MiB）时，完成当前批次后被替换。",
+        "A runner of the worker that grows beyond this many MiB is ended and replaced; its job is tried again.",
+        "工作进程的某个执行者内存超过该值（MiB）时会被终止并替换，其任务会重试。",
     )
 
     @classmethod

@@ -1,26 +1,19 @@
 """Translations: compiling the catalogues, and checking that they are whole."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 LANGUAGES: Final = ("zh_Hans", "zh_Hant")
-KEYWORDS: Final = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-}
+GETTEXTS: Final = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+Key = tuple[str, str]  # context ("" for none) and text
 # Django's {% translate "…" %} and {% blocktranslate %}…{% endblocktranslate %}.
 _TAG: Final = re.compile(r"{%-?\s*trans(?:late)?\s+(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 _FUNCTION: Final = re.compile(r"_\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')\s*\)")
@@ -53,14 +46,14 @@ def catalogue_files() -> list[Path]:
 
 def problems() -> list[str]:
     """Return in words what is missing, unused, empty or has other placeholders than its source."""
-    wanted = {text: str(place) for place, text in _sources()}
+    wanted = {key: place for place, key in _sources()}
     found = []
     for language in LANGUAGES:
         files = [po for po in catalogue_files() if language in po.parts]
-        have = {text: (po, message) for po in files for text, message in _texts(po)}
+        have = {key: (po, message) for po in files for key, message in _texts(po)}
         missing, unused = wanted.keys() - have.keys(), have.keys() - wanted.keys()
-        found += [f"{language}: {wanted[text]} has no translation of {text!r}" for text in missing]
-        found += [f"{_short(have[text][0])}: nobody says {text!r} any more" for text in unused]
+        found += [f"{language}: {wanted[key]} has no translation of {key[1]!r}" for key in missing]
+        found += [f"{_short(have[key][0])}: nobody says {key[1]!r} any more" for key in unused]
         found += [complaint for po, message in have.values() for complaint in _complaints(po, message)]
     return sorted(found)
 
@@ -77,13 +70,23 @@ def _complaints(po: Path, message: Message) -> Iterator[str]:
         yield f"{_short(po)}: {source!r} is marked fuzzy"
 
 
-def _sources() -> Iterator[tuple[Path, str]]:
+def _sources() -> Iterator[tuple[Path, Key]]:
     """Yield every visible string of the package with the file that says it."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        for _line, text, _comments, _context in extract_from_file("python", path, keywords=KEYWORDS):
-            yield _short(path), text[0] if isinstance(text, tuple) else text
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        yield from ((_short(path), key) for node in ast.walk(tree) if (key := _said_by(node)))
     for path in sorted([*PACKAGE.glob("*/templates/**/*.html"), *PACKAGE.glob("*/templates/**/*.txt")]):
-        yield from ((_short(path), text) for text in _template_texts(path.read_text(encoding="utf-8")))
+        yield from ((_short(path), ("", text)) for text in _template_texts(path.read_text(encoding="utf-8")))
+
+
+def _said_by(node: ast.AST) -> Key | None:
+    """Return the context and text that a call of gettext or its kin says, None for other nodes."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return None
+    name, words = node.func.id, [each.value for each in node.args if isinstance(each, ast.Constant)]
+    if name in ("pgettext", "pgettext_lazy") and len(words) >= 2:
+        return str(words[0]), str(words[1])
+    return ("", str(words[0])) if name in GETTEXTS and words else None
 
 
 def _template_texts(template: str) -> Iterator[str]:
@@ -94,10 +97,13 @@ def _template_texts(template: str) -> Iterator[str]:
         yield " ".join(text.split()) if "trimmed" in block["options"] else text
 
 
-def _texts(po: Path) -> Iterator[tuple[str, Message]]:
+def _texts(po: Path) -> Iterator[tuple[Key, Message]]:
     for message in _read(po):
         if message.id:
-            yield (message.id[0] if isinstance(message.id, tuple | list) else message.id), message
+            yield (
+                (message.context or "", message.id[0] if isinstance(message.id, tuple | list) else message.id),
+                message,
+            )
 
 
 def _read(po: Path) -> Catalog:

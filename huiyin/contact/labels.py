@@ -2,12 +2,12 @@
 
 from enum import StrEnum
 
-from django.utils.functional import _StrPromise
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.contact.terms import FailureReason, MessageState, Purpose, Wire
 
-LABELS: dict[type[StrEnum], dict[StrEnum, _StrPromise]] = {
+LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
     Wire: {
         Wire.EMAIL: _("E-mail"),
         Wire.PAGE: _("Progress page"),

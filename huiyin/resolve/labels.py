@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from django.utils.functional import _StrPromise
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -22,7 +22,7 @@ from huiyin.resolve.terms import (
     Verb,
 )
 
-LABELS: dict[type[StrEnum], dict[StrEnum, _StrPromise]] = {
+LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
     CaseState: {
         CaseState.RECEIVED: pgettext_lazy("state of a case", "Received"),
         CaseState.IN_PROGRESS: pgettext_lazy("state of a case", "In progress"),

@@ -2,12 +2,12 @@
 
 from enum import StrEnum
 
-from django.utils.functional import _StrPromise
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.staff.terms import Language, NoticeKind, Permission, RoleCode, Theme
 
-LABELS: dict[type[StrEnum], dict[StrEnum, _StrPromise]] = {
+LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
     RoleCode: {
         RoleCode.AGENT: _("Agent"),
         RoleCode.SUPERVISOR: _("Supervisor"),
