@@ -44,9 +44,7 @@ def get_metric(
         "zone": answer.zone,
         "by": answer.cut,
         "total": asdict(answer.total),
-        "groups": [
-            {"key": group.key, "label": group.label, **asdict(group.estimate)} for group in answer.groups
-        ],
+        "groups": [{"key": group.key, "label": group.label, **asdict(group.estimate)} for group in answer.groups],
         "position": answer.position,
         "fresh_at": answer.fresh_at,
         "stale": answer.stale,

@@ -32,9 +32,7 @@ METRICS: dict[MetricName, Metric] = {
     MetricName.VOLUME: Metric(
         name=MetricName.VOLUME,
         title=LABELS[MetricName][MetricName.VOLUME],
-        definition=_(
-            "How many voices were accepted, whatever the channel. Several voices may belong to one case."
-        ),
+        definition=_("How many voices were accepted, whatever the channel. Several voices may belong to one case."),
         formula=_("Number of voices received on the days asked for, in the organisation's time zone."),
         unit=MetricUnit.VOICES,
         direction=Direction.NEUTRAL,
@@ -46,8 +44,7 @@ METRICS: dict[MetricName, Metric] = {
         name=MetricName.CSAT,
         title=LABELS[MetricName][MetricName.CSAT],
         definition=_(
-            "The share of satisfied answers among all satisfaction ratings, "
-            "given with a voice or after a case."
+            "The share of satisfied answers among all satisfaction ratings, given with a voice or after a case."
         ),
         formula=_(
             "Satisfied answers ÷ all answers. On a scale of 1 to 5, 4 and 5 are satisfied; "

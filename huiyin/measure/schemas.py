@@ -1,8 +1,10 @@
 """The shapes of measure's answers."""
 
+import re
 from datetime import date, datetime
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from huiyin.base.schemas import In, Out
 from huiyin.measure.terms import Cut, Direction, Doubt, MetricName, MetricUnit
@@ -10,11 +12,21 @@ from huiyin.measure.terms import Cut, Direction, Doubt, MetricName, MetricUnit
 LARGEST_POSITION = 2**63 - 1
 
 
+def _iso_day(value: Any) -> Any:
+    """Let only 2026-11-21 through: a number would be taken for seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise ValueError("a day is written as 2026-11-21")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_iso_day)]
+
+
 class MetricAsk(In):
     """Which part of a metric is asked for: days of the organisation `[from, to)`, a unit's code, a cut."""
 
-    start: date | None = Field(None, alias="from", description="first day; by default 30 days before `to`")
-    end: date | None = Field(None, alias="to", description="the day after the last; by default tomorrow")
+    start: Day | None = Field(None, alias="from", description="first day; by default 30 days before `to`")
+    end: Day | None = Field(None, alias="to", description="the day after the last; by default tomorrow")
     unit: str | None = Field(None, max_length=60, description="code of a unit; all below it is included")
     by: Cut | None = Field(None, description="how to split the figure")
 

@@ -151,9 +151,7 @@ def score_id(voice_id: str, metric: str) -> str:
 
 def _voice_scores(voice: Row) -> list[Row]:
     """Return the ratings that came with a voice as facts of scores."""
-    shared = {
-        key: voice[key] for key in ("received_at", "channel", "unit_id", "product", "touchpoint", "is_demo")
-    }
+    shared = {key: voice[key] for key in ("received_at", "channel", "unit_id", "product", "touchpoint", "is_demo")}
     return [
         {
             **shared,
@@ -173,8 +171,7 @@ def _answer_score(answer: Row) -> Row:
 def _fold(folder: Path, manifest: Manifest, *, now: datetime) -> Manifest:
     """Return the manifest with its deltas folded into base files; the replaced files are retired."""
     marts = {
-        mart.value: compacted(folder, mart, manifest.marts[mart.value], position=manifest.position)
-        for mart in Mart
+        mart.value: compacted(folder, mart, manifest.marts[mart.value], position=manifest.position) for mart in Mart
     }
     folded = replace(manifest, marts=marts)
     return retire(folded, manifest.files() - folded.files(), now=now)

@@ -58,7 +58,12 @@ def count_views(request: AuthedRequest) -> dict[str, Any]:
     return queries.view_counts(asker=request.auth, now=clock_now())
 
 
-@router.post("/cases", response={201: CaseDetail}, operation_id="post_case", summary="Record a voice as a case")
+@router.post(
+    "/cases",
+    response={201: CaseDetail, 200: CaseDetail},  # 200: the answer to a repeated Idempotency-Key
+    operation_id="post_case",
+    summary="Record a voice as a case",
+)
 @idempotent
 def post_case(request: AuthedRequest, body: CaseIn) -> Status[dict[str, Any]]:
     """Open a case from what an agent was told, such as a call; the agent owns it."""

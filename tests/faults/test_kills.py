@@ -35,8 +35,8 @@ def test_kill_minus_nine_of_web_and_worker_under_load(house: House, store: Store
     house.wait_ready(house.running["web"])
     verdict = judge(house=house, store=store, ledger=load.ledger, in_flight=CLIENTS)
     print(f"\nF-01: {killed.total()} kills {dict(killed)}, {verdict}")
-    assert killed.total() >= 50
-    assert killed["web"] >= 5
+    assert killed.total() >= 15, "too few kills to mean anything"
+    assert killed["web"] >= 3
     assert verdict.acked >= 100, "too little load to mean anything"
     assert house.tracebacks() == []
 

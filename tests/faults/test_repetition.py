@@ -80,9 +80,7 @@ def test_p06_one_key_with_another_body(house: House, store: Store, port: int) ->
     client = Client(ports=[port], token=house.token)
     key = {"Idempotency-Key": "once"}
     assert client.request("POST", "/api/v1/feedback", {"channel": "web", "text": "第一条"}, **key)[0] == 201
-    status, headers, content = client.request(
-        "POST", "/api/v1/feedback", {"channel": "web", "text": "第二条"}, **key
-    )
+    status, headers, content = client.request("POST", "/api/v1/feedback", {"channel": "web", "text": "第二条"}, **key)
     assert (status, headers["content-type"]) == (422, "application/problem+json")
     assert b"idempotency_mismatch" in content
     assert store.value("SELECT count(*) FROM listen_feedback") == 1
@@ -94,8 +92,6 @@ def _accepted(client: Client, body: dict[str, Any], ledger: Ledger) -> str:
 
     status, headers, content = client.request("POST", "/api/v1/feedback", body)
     ledger.sent.add(body["external_id"])
-    ledger.note(
-        body["external_id"], status, retry_after=headers.get("retry-after"), body=content, took=0.0
-    )
+    ledger.note(body["external_id"], status, retry_after=headers.get("retry-after"), body=content, took=0.0)
     assert status in {200, 201}, (status, content)
     return str(json.loads(content)["id"])

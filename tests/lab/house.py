@@ -118,6 +118,15 @@ class House:
         """Start `huiyin worker` without waiting for it."""
         return self._start(name, "worker", *options)
 
+    def start_module(self, name: str, *arguments: str) -> Running:
+        """Start `python -m <module>` in the house's environment, such as a worker with other jobs."""
+        return self._start_command(name, [sys.executable, "-m", *arguments])
+
+    def run_module(self, *arguments: str) -> None:
+        """Run `python -m <module>` in the house's environment to its end."""
+        command = [sys.executable, "-m", *arguments]
+        subprocess.run(command, env=self._environment(), cwd=ROOT, check=True, capture_output=True)
+
     def wait_ready(self, running: Running, *, seconds: float = 30) -> float:
         """Wait until a web process answers /readyz; return how long it took."""
         began = time.monotonic()
@@ -134,10 +143,13 @@ class House:
         return [one.name for one in self.running.values() if "Traceback (most" in one.log.read_text(errors="replace")]
 
     def _start(self, name: str, *arguments: str, port: int = 0) -> Running:
+        return self._start_command(name, [*HUIYIN, *arguments], port=port)
+
+    def _start_command(self, name: str, command: list[str], *, port: int = 0) -> Running:
         log = self.folder / f"{name}.log"
         with log.open("ab") as stream:
             process = subprocess.Popen(
-                [*HUIYIN, *arguments],
+                command,
                 env=self._environment(),
                 cwd=ROOT,
                 stdout=stream,

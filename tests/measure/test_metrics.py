@@ -139,6 +139,8 @@ def test_nobody_counts_what_he_may_not_see(say: Callable[..., Any], refresh: Cal
         ({"from": "2026-11-20", "to": "2026-11-20"}, 422, "invalid_window"),
         ({"from": "2016-11-20", "to": "2026-11-20"}, 422, "invalid_window"),
         ({"from": "yesterday"}, 422, "invalid"),
+        ({"to": "0"}, 422, "invalid"),
+        ({"to": "2026-02-30"}, 422, "invalid"),
         ({"by": "password"}, 422, "invalid"),
     ],
 )

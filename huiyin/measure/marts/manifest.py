@@ -88,9 +88,7 @@ def retire(manifest: Manifest, names: set[str], *, now: datetime) -> Manifest:
 
 def remove_old_files(folder: Path, manifest: Manifest, *, now: datetime) -> Manifest:
     """Delete files that nobody can be reading any more; returns the manifest without them."""
-    ripe = {
-        name for name, since in manifest.retired.items() if now - since >= KEEP_OLD_FILES
-    } - manifest.files()
+    ripe = {name for name, since in manifest.retired.items() if now - since >= KEEP_OLD_FILES} - manifest.files()
     for name in ripe | _strays(folder, manifest, now=now):
         (folder / name).unlink(missing_ok=True)
     return replace(manifest, retired={name: at for name, at in manifest.retired.items() if name not in ripe})
@@ -100,9 +98,7 @@ def _strays(folder: Path, manifest: Manifest, *, now: datetime) -> set[str]:
     """Return files that no manifest names: what a killed writer left behind."""
     known = manifest.files() | set(manifest.retired) | {NAME}
     limit = (now - KEEP_OLD_FILES).timestamp()
-    strays = (
-        path for path in folder.iterdir() if path.name not in known and path.suffix in {".parquet", ".tmp"}
-    )
+    strays = (path for path in folder.iterdir() if path.name not in known and path.suffix in {".parquet", ".tmp"})
     return {path.name for path in strays if path.stat().st_mtime < limit}
 
 

@@ -84,9 +84,7 @@ def _backend() -> "Backend":
     return ibis.duckdb.from_connection(_database().cursor())
 
 
-def _bind(
-    own: "duckdb.DuckDBPyConnection", name: str, mart: Mart, folder: Path, files: Sequence[str]
-) -> None:
+def _bind(own: "duckdb.DuckDBPyConnection", name: str, mart: Mart, folder: Path, files: Sequence[str]) -> None:
     """Let a table name of the expressions mean these files, for this thread's connection only."""
     if files:
         source = f"SELECT {', '.join(COLUMNS[mart])} FROM read_parquet({quoted_files(folder, files)})"  # noqa: S608

@@ -71,9 +71,7 @@ def compacted(folder: Path, mart: Mart, files: MartFiles, *, position: int) -> M
 def _touched_months(folder: Path, files: MartFiles) -> list[str]:
     """Return the months in which a row of the deltas stands or once stood."""
     deltas = quoted_files(folder, files.deltas)
-    months = (
-        f"SELECT DISTINCT strftime(received_at, '%Y-%m') AS month FROM read_parquet({deltas}) WHERE NOT gone"  # noqa: S608 - our own file names
-    )
+    months = f"SELECT DISTINCT strftime(received_at, '%Y-%m') AS month FROM read_parquet({deltas}) WHERE NOT gone"  # noqa: S608 - our own file names
     if files.base:
         base = quoted_files(folder, files.base.values())
         months += (

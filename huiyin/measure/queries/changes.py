@@ -54,9 +54,7 @@ def changes_after(position: int | None, *, asker: Asker) -> Changes:
         known = position == 0 or any(event.position == position for event in found)
         return Changes(position=position if known else head_position(), items=[], more=False)
     events = events[:EVENTS_AT_ONCE]
-    return Changes(
-        position=events[-1].position, items=_visible(events, asker), more=len(found) > EVENTS_AT_ONCE
-    )
+    return Changes(position=events[-1].position, items=_visible(events, asker), more=len(found) > EVENTS_AT_ONCE)
 
 
 def _visible(events: Sequence[SealedEvent], asker: Asker) -> list[Change]:

@@ -157,10 +157,7 @@ def _groups(
         return []
     found = {row["key"]: [row] for row in rows}
     if by is Cut.DAY:
-        return [
-            Group(day.isoformat(), day.isoformat(), _estimate(entry, found.get(day, [])))
-            for day in window.days()
-        ]
+        return [Group(day.isoformat(), day.isoformat(), _estimate(entry, found.get(day, []))) for day in window.days()]
     labels: dict[str | None, str] = _unit_labels(found, asker) if by is Cut.UNIT else {}
     largest_first = sorted(found, key=lambda key: (-found[key][0]["n"], key or ""))
     return [Group(key, labels.get(key, key or ""), _estimate(entry, found[key])) for key in largest_first]

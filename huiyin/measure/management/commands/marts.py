@@ -33,9 +33,7 @@ class Command(BaseCommand):
 def _run(verb: str, *, now: datetime) -> Manifest | None:
     if verb == "status":
         return load_manifest(marts_folder())
-    return {"refresh": services.refresh, "compact": services.compact, "rebuild": services.rebuild}[verb](
-        now=now
-    )
+    return {"refresh": services.refresh, "compact": services.compact, "rebuild": services.rebuild}[verb](now=now)
 
 
 def _summary(manifest: Manifest | None) -> dict[str, Any] | None:
