@@ -68,6 +68,18 @@ class OwnCluster:
         """The cluster's data directory."""
         return str(self.folder / "data")
 
+    @property
+    def pid(self) -> int:
+        """The process id of the postmaster."""
+        return int((Path(self.data) / "postmaster.pid").read_text().split()[0])
+
+    def analyse(self, url: str) -> None:
+        """Give the planner its statistics, as autovacuum does after a while."""
+        import psycopg
+
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("VACUUM ANALYZE")
+
     def start(self) -> None:
         """Start the server and wait until it answers."""
         options = f"-p {self.port} -h 127.0.0.1 -k {self.folder}"
