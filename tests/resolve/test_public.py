@@ -63,7 +63,7 @@ def test_the_secret_moves_from_the_address_into_a_cookie(house):
     answer = customer.get(f"/p/{token}")
     assert answer.status_code == 302
     assert token not in answer["Location"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     (cookie,) = [morsel for name, morsel in answer.cookies.items() if name.startswith("hy_progress_")]
     assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/p/")
     page = customer.get(answer["Location"])
