@@ -1,8 +1,8 @@
 """Removing the demo: every row flagged `is_demo`, with what hangs on it, and nothing else."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.apps import apps
@@ -10,13 +10,14 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Model, ProtectedError
 
-from huiyin.base.due_clocks import cancel_clocks
+from huiyin.base.models import DueClock
 from huiyin.base.search import forget_texts
 from huiyin.base.worker import run_until_empty
-from huiyin.config.loop import CLOCKS
 from huiyin.listen.queries import SEARCH_KIND as VOICES
 from huiyin.measure import services as measure
 from huiyin.resolve.queries.search import SEARCH_KIND as CASES
+
+NAMES_AT_ONCE: Final = 500
 
 
 def demo_models() -> list[type[Model]]:
@@ -44,30 +45,31 @@ def clear(*, now: datetime) -> Counter[str]:
     run_until_empty(now=now, strict=False)
     before = demo_rows()
     with transaction.atomic():
-        _forget_traces(now=now)
-        for model in demo_models():
-            _delete_from(model)
+        _forget_traces()
+        while sum(_delete_from(model) for model in demo_models()):
+            pass  # what stood in the way of a row may have gone in this round
     measure.rebuild(now=now)
     return before - demo_rows()
 
 
-def _forget_traces(*, now: datetime) -> None:
+def _forget_traces() -> None:
     """Remove what refers to demo rows by name only: due clocks and search texts."""
     for model in demo_models():
-        ids: Sequence[UUID] = list(model._default_manager.filter(is_demo=True).values_list("pk", flat=True))
+        ids: list[UUID] = list(model._default_manager.filter(is_demo=True).values_list("pk", flat=True))
         for kind in (VOICES, CASES):
             forget_texts(kind=kind, refs=ids)
-        for id in ids:
-            for kind in CLOCKS:
-                cancel_clocks(subject=f"{model._meta.model_name}:{id}", kind=kind, now=now)
+        for chunk in (ids[at : at + NAMES_AT_ONCE] for at in range(0, len(ids), NAMES_AT_ONCE)):
+            DueClock.objects.filter(subject__in=[f"{model._meta.model_name}:{id}" for id in chunk]).delete()
 
 
-def _delete_from(model: type[Model]) -> None:
-    """Delete leaves before what they hang on; stop when only rows are left that something real needs."""
-    while True:
-        gone = [row for row in model._default_manager.filter(is_demo=True) if _deleted(row)]
-        if not gone:
-            return
+def _delete_from(model: type[Model]) -> int:
+    """Delete the rows nothing else hangs on and return how many; leaves go before what they hang on."""
+    rows = model._default_manager.filter(is_demo=True)
+    try:
+        with transaction.atomic():
+            return rows.delete()[0]
+    except ProtectedError:
+        return sum(_deleted(row) for row in rows)
 
 
 def _deleted(row: Model) -> bool:
