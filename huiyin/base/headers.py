@@ -23,7 +23,7 @@ SECURITY_HEADERS: Final = {
     "X-Frame-Options": "DENY",
     # Not no-referrer: under it browsers post our own forms with "Origin: null", which CSRF refuses.
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
