@@ -19,6 +19,8 @@ DAYS: Final = 13
 REMARKS_WANTED: Final = 156
 _FIRST_PHONE: Final = 19900000000
 _OPENS, _CLOSES = 8 * 60, 22 * 60
+_EARLY, _LATE = time(7), time(22)
+_PAUSE: Final = timedelta(minutes=7)
 
 _SURNAMES: Final = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
 _GIVEN: Final = ("思远", "雨桐", "子涵", "建国", "丽华", "晓明", "佳怡", "志强", "淑芬", "浩然", "梓萱", "俊杰")
@@ -96,14 +98,18 @@ def plan(*, seed: int, as_of: datetime, zone: ZoneInfo) -> list[Step]:
         return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
 
     steps = [
-        *(step for at, story in enumerate(STORIES) for step in _story_steps(at, story, moment=moment, dice=dice)),
+        *(
+            step
+            for at, story in enumerate(STORIES)
+            for step in _story_steps(at, story, moment=moment, zone=zone, dice=dice)
+        ),
         *_remark_steps(moment=moment, dice=dice),
     ]
     happened = [step for step in steps if step.at <= as_of]
     return sorted(happened, key=lambda step: (step.at, step.key, step.act))
 
 
-def _story_steps(index: int, story: Story, *, moment: Moment, dice: random.Random) -> Iterator[Step]:
+def _story_steps(index: int, story: Story, *, moment: Moment, zone: ZoneInfo, dice: random.Random) -> Iterator[Step]:
     key = f"story-{index:02d}"
     hour, minute = map(int, story.at.split(":"))
     began = moment(story.days_ago, hour * 60 + minute)
@@ -123,9 +129,20 @@ def _story_steps(index: int, story: Story, *, moment: Moment, dice: random.Rando
         is_demo=True,
     )
     yield Step(at=began, key=key, act=Act.VOICE, voice=voice, story=story)
+    last = began
     for act, after in _LIVES[story.life]:
         if act is not Act.NOTE or story.note:
-            yield Step(at=began + after, key=key, act=act, story=story)
+            last = max(_awake(began + after, zone=zone), last + _PAUSE)
+            yield Step(at=last, key=key, act=act, story=story)
+
+
+def _awake(moment: datetime, *, zone: ZoneInfo) -> datetime:
+    """Return the moment, or the next morning when it falls into the night."""
+    local = moment.astimezone(zone)
+    if _EARLY <= local.time() < _LATE:
+        return moment
+    morning = local.date() + timedelta(days=local.time() >= _LATE)
+    return datetime.combine(morning, time(9, local.minute), tzinfo=zone).astimezone(UTC)
 
 
 def _remark_steps(*, moment: Moment, dice: random.Random) -> Iterator[Step]:
