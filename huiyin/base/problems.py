@@ -95,7 +95,8 @@ def problem_response(request: HttpRequest, problem: HuiyinError) -> HttpResponse
         page = render_to_string("base/problem.html", {"problem": body, "language": current_locale()})
         response = HttpResponse(page, status=problem.status)
     else:
-        response = JsonResponse(body, status=problem.status, content_type=CONTENT_TYPE)
+        plain = {"ensure_ascii": False}
+        response = JsonResponse(body, status=problem.status, content_type=CONTENT_TYPE, json_dumps_params=plain)
     if problem.retry_after is not None:
         response["Retry-After"] = str(max(1, math.ceil(problem.retry_after)))
     if problem.status == errors.NotAuthenticated.status:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import sys
 from functools import partial
 from typing import Any, Final
@@ -20,6 +21,7 @@ def serve(*, host: str, port: int, web: int, lanes: list[str] | None) -> int:
     from huiyin.config.messages import compile_catalogues
     from huiyin.config.migrating import migrate_if_needed
 
+    refuse_taken_address(host=host, port=port)
     compile_catalogues()
     if migrate_if_needed(verbosity=0):
         _say("The database is up to date.")
@@ -58,6 +60,18 @@ def serve_web(*, host: str, port: int, web: int) -> int:
     )
     server.serve(target_loader=load_application, wrap_loader=False)
     return 0
+
+
+def refuse_taken_address(*, host: str, port: int) -> None:
+    """Exit in words when another program listens there, instead of failing to start again and again."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            words = f"cannot listen on {host}:{port} ({error.strerror}). Choose another with --host and --port."
+            raise SystemExit(f"huiyin {words}") from None
 
 
 def load_application() -> Any:

@@ -188,6 +188,14 @@ def test_serve_is_everything_in_one_command(served, tmp_path):
     assert until(lambda: len(children(process.pid)) == 2, 10)
 
 
+def test_a_taken_port_is_told(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused = run("serve", "--port", str(taken.getsockname()[1]), data=tmp_path / "d")
+    assert refused.returncode == 1
+    assert "--port" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 def test_a_killed_parent_leaves_nobody_behind(served):
     process, address, _log = served
     family = [*children(process.pid), *(pid for child in children(process.pid) for pid in children(child))]
