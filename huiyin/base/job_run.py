@@ -48,7 +48,7 @@ class JobRun:
             kind = job_kind(claim.name)
         except UnknownJob as error:
             for job in claim.jobs:
-                self._record(job, error, attempts=5)
+                self._record(claim.name, job, error, attempts=5)
             return
         if kind.batch > 1 and len(claim.jobs) > 1 and self._succeeds_together(kind, claim.jobs):
             return
@@ -64,7 +64,7 @@ class JobRun:
             except LeaseLost as lost:
                 log.warning("job %s %s: %s", kind.name, job.id, lost)
             except Exception as error:  # the outermost loop of a worker
-                self._record(job, error, attempts=kind.attempts)
+                self._record(kind.name, job, error, attempts=kind.attempts)
 
     def _succeeds_together(self, kind: JobKind, jobs: Sequence[Claimed]) -> bool:
         # One bad job must not hold up its neighbours: when the batch fails, each is run alone at once.
@@ -95,12 +95,13 @@ class JobRun:
         finally:
             self.watch(None, 0)
 
-    def _record(self, job: Claimed, error: Exception, *, attempts: int) -> None:
+    def _record(self, name: str, job: Claimed, error: Exception, *, attempts: int) -> None:
         self._raise_if_broken(error)
         after = _wait_after(error, job.attempt, attempts)
         text = str(error) if isinstance(error, GiveUp | Retry) else "".join(traceback.format_exception(error))
         fail(job, runner=self.runner, error=text, after=after, now=self.now)
-        log.warning("job %s failed at attempt %s: %r; %s", job.id, job.attempt, error, after or "it is dead")
+        outcome = f"again in {after}" if after else "it is dead"
+        log.warning("job %s %s failed at attempt %s: %r; %s", name, job.id, job.attempt, error, outcome)
         if self.strict and not isinstance(error, Retry):
             raise error
 
