@@ -103,4 +103,4 @@ def test_nothing_is_found(
     page.locator("h1").wait_for()
     check(page, "progress page", found)
     context.close()
-    assert found == []
+    assert not found, "\n".join(found)

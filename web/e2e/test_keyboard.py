@@ -38,6 +38,7 @@ def test_assign_by_initials(site: Site, page: Page) -> None:
     sign_in(page, "supervisor")
     open_case(page, number)
     page.keyboard.press("a")
+    expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("lx")
     expect(page.get_by_role("dialog").get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")

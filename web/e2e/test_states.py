@@ -26,6 +26,7 @@ def test_filters_that_find_nothing_can_be_dropped_one_by_one(page: Page) -> None
 
 def test_search_finds_two_letters_and_lives_in_the_address(page: Page) -> None:
     sign_in(page, "supervisor", "/app/inbox?view=all")
+    page.get_by_role("option").first.wait_for()
     page.keyboard.press("/")
     page.keyboard.type("发票")
     page.keyboard.press("Enter")
