@@ -119,7 +119,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 ]
 LOGIN_URL = "/app/sign-in"
 LOGIN_REDIRECT_URL = "/app/"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "huiyin.staff.sessions"
 SESSION_COOKIE_AGE = 8 * 3600  # a session ends after eight idle hours (U05)
 SESSION_EXTEND_EVERY = 600
 # Counters of failed sign-ins and used one-time codes must be the same for every process.

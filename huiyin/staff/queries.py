@@ -10,11 +10,17 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from huiyin.base.database import moment_value
+from huiyin.base.caches import TimedCache
+from huiyin.base.database import moment_value, uuid_value
 from huiyin.base.scope import Asker, Reach
 from huiyin.staff.models import ApiToken, Notice, Role, Unit, User
 from huiyin.staff.rules import token_digest
 from huiyin.staff.terms import Permission, RoleCode
+
+# Every request asks what the asker's role may and which units his branch holds; a change by another
+# process counts after ten seconds (Z07 allows sixty), one by this process at once.
+_roles: TimedCache[dict[str, Reach]] = TimedCache(seconds=10)
+_branches: TimedCache[frozenset[UUID]] = TimedCache(seconds=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,18 +40,34 @@ def reaches(granted: Mapping[str, str]) -> dict[str, Reach]:
 
 
 def asker_for_user(user: User) -> Asker:
-    """Return who asks when this person does; one query for the branch when `unit` reach is used."""
-    permissions = reaches(user.role.permissions)
-    branch = unit_subtree_ids(user.unit_id) if Reach.UNIT in permissions.values() else {user.unit_id}
+    """Return who asks when this person does; what roles may and branches hold may be ten seconds old."""
+    permissions = _permissions(user.role_id)
+    branch = _branch(user.unit_id) if Reach.UNIT in permissions.values() else frozenset({user.unit_id})
     return Asker(
         user_id=user.id,
         token_id=None,
         name=user.name,
         role=user.role_id,
         permissions=permissions,
-        unit_ids=frozenset(branch),
+        unit_ids=branch,
         language=user.language,
     )
+
+
+def _permissions(role: str) -> dict[str, Reach]:
+    """Return what a role may do."""
+    return _roles.get(role, lambda: reaches(Role.objects.values_list("permissions", flat=True).get(code=role)))
+
+
+def _branch(unit_id: UUID) -> frozenset[UUID]:
+    """Return the ids of a unit and everything below it."""
+    return _branches.get(unit_id, lambda: frozenset(unit_subtree_ids(unit_id)))
+
+
+def forget_organisation() -> None:
+    """Look roles and branches up again: this process changed them."""
+    _roles.forget()
+    _branches.forget()
 
 
 def asker_for_token(token: ApiToken) -> Asker:
@@ -57,15 +79,14 @@ def asker_for_token(token: ApiToken) -> Asker:
         name=token.name,
         role="token",
         permissions=dict.fromkeys(token.scopes, reach),
-        unit_ids=frozenset(unit_subtree_ids(token.unit_id) if token.unit_id else ()),
+        unit_ids=_branch(token.unit_id) if token.unit_id else frozenset(),
         language="en",
     )
 
 
 # Every call of a program begins with this question: building it by the ORM cost a third of an intake's CPU.
 _LIVING_BY_DIGEST: Final = (
-    "SELECT * FROM staff_apitoken "
-    "WHERE digest = %s AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > %s)"
+    "SELECT * FROM staff_apitoken WHERE digest = %s AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > %s)"
 )
 
 
@@ -73,6 +94,14 @@ def token_by_secret(secret: str, *, now: datetime) -> ApiToken | None:
     """Return the living token of a secret in one query by its digest, or None."""
     found = ApiToken.objects.raw(_LIVING_BY_DIGEST, [token_digest(secret), moment_value(now)])
     return next(iter(found), None)
+
+
+_ACTIVE_PERSON: Final = "SELECT * FROM staff_user WHERE id = %s AND is_active"
+
+
+def active_person(user_id: UUID) -> User | None:
+    """Return an active person; every request of a session begins with this question."""
+    return next(iter(User.objects.raw(_ACTIVE_PERSON, [uuid_value(user_id)])), None)
 
 
 def unit_by_code(code: str) -> Unit | None:

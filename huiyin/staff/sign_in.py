@@ -21,6 +21,7 @@ from huiyin.base.crypto import decrypt, encrypt
 from huiyin.base.headers import client_ip
 from huiyin.staff.errors import TooManyAttempts
 from huiyin.staff.models import User
+from huiyin.staff.queries import active_person
 from huiyin.staff.rules import safe_next
 
 RETRY_AFTER_SECONDS: Final = 60
@@ -36,12 +37,11 @@ class Argon2(Argon2PasswordHasher):
 
 
 class StaffBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
-    """Finds people by e-mail; a request loads person, role and unit in one query."""
+    """Finds people by e-mail, and the person of a session in one small query."""
 
     def get_user(self, user_id: UUID | str) -> User | None:
         """Return the active person of a session, or None."""
-        user: User | None = User.objects.select_related("role", "unit").filter(id=user_id).first()
-        return user if user is not None and user.is_active else None
+        return active_person(user_id if isinstance(user_id, UUID) else UUID(user_id))
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types

@@ -126,3 +126,28 @@ def test_a_token_needs_no_csrf_token(cast: Cast) -> None:
         headers=cast.token("staff:read"),
     )
     assert answer.json()["code"] == "person_only"
+
+
+@pytest.mark.parametrize("cookie", ["x", "", "a" * 5000, "../../etc", "' OR 1=1", "é", "\x01"])
+def test_a_forged_session_cookie_is_nobody(cast: Cast, cookie: str) -> None:
+    """What is no key of ours is answered like no cookie at all."""
+    client = SignedIn()
+    client.cookies["huiyin_session"] = cookie
+    assert client.get(ME).status_code == 401
+
+
+def test_a_request_asks_the_database_twice(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    """Session and person; what the role may and the branch holds is known for ten seconds."""
+    client = cast.client("analyst")
+    client.get("/api/v1/metrics")
+    with django_assert_num_queries(2):
+        assert client.get("/api/v1/metrics").status_code == 200
+
+
+def test_a_unit_opened_by_this_process_counts_at_once(cast: Cast) -> None:
+    """The cached branch is forgotten when the tree changes here."""
+    assert cast.asker("supervisor").unit_ids == {cast.unit.id}
+    desk = services.create_unit(code="DESK", name={"en": "Desk"}, parent=cast.unit, by="test", now=NOW)
+    assert cast.asker("supervisor").unit_ids == {cast.unit.id, desk.id}
+    services.move_unit(desk, parent=cast.other_unit, by="test", now=NOW)
+    assert cast.asker("supervisor").unit_ids == {cast.unit.id}

@@ -12,7 +12,7 @@ from huiyin.base.ids import new_id
 from huiyin.base.scope import Asker
 from huiyin.staff.errors import UnitInItself, UnknownUnit
 from huiyin.staff.models import Role, Unit
-from huiyin.staff.queries import unit_by_code
+from huiyin.staff.queries import forget_organisation, unit_by_code
 from huiyin.staff.shipped import ROLE_NAMES, ROLE_PERMISSIONS, ROOT_UNIT_CODE, ROOT_UNIT_NAME
 
 By = Asker | str
@@ -28,6 +28,7 @@ def ship_roles() -> None:
         root = Unit(id=new_id(), code=ROOT_UNIT_CODE, name=dict(ROOT_UNIT_NAME))
         root.path = f"/{root.id}/"
         root.save(force_insert=True)
+    _look_again()
 
 
 @transaction.atomic
@@ -45,6 +46,7 @@ def create_unit(
     unit = Unit(id=new_id(), code=code, name=dict(name), parent=parent, zone=zone, is_demo=is_demo)
     unit.path, unit.depth = f"{parent.path}{unit.id}/", parent.depth + 1
     unit.save(force_insert=True)
+    _look_again()
     write_audit(by, action="unit.create", subject=f"unit:{unit.id}", now=now, detail={"code": code})
     return unit
 
@@ -62,6 +64,7 @@ def move_unit(unit: Unit, *, parent: Unit, by: By, now: datetime) -> Unit:
     Unit.objects.bulk_update(branch, ["path", "depth"])
     unit.parent, unit.path, unit.depth = parent, new, unit.depth + shift
     unit.save(update_fields=["parent"])
+    _look_again()
     write_audit(by, action="unit.move", subject=f"unit:{unit.id}", now=now, detail={"parent": parent.code})
     return unit
 
@@ -72,3 +75,9 @@ def unit_of_code(code: str) -> Unit:
     if unit is None:
         raise UnknownUnit(detail=code)
     return unit
+
+
+def _look_again() -> None:
+    """Forget what is cached of the tree: now for this transaction, and once more when it is done."""
+    forget_organisation()
+    transaction.on_commit(forget_organisation)
