@@ -100,7 +100,7 @@ CasePage = Page[CaseRow]
 
 
 class ViewCount(Out):
-    """How many cases a view holds; counted up to 10,000, `exact` says whether that was all."""
+    """How many cases a view holds; counted up to 1,000, `exact` says whether that was all."""
 
     key: CaseView
     count: int

@@ -4,7 +4,6 @@ resolved, confirmed, rated badly, reopened, and counted.
 
 import json
 import re
-from urllib.parse import urlsplit
 
 import pytest
 

@@ -13,7 +13,7 @@ from huiyin.customers.queries import profile
 from huiyin.listen.queries import feedback_for, feedback_item
 from huiyin.resolve.links import progress_url
 from huiyin.resolve.models import Case, CaseClock, CaseVoice, Draft, Entry
-from huiyin.resolve.queries.inbox import case_base
+from huiyin.resolve.queries.inbox import next_clock, plain_columns
 from huiyin.resolve.queries.policy import policy_name
 from huiyin.resolve.rules.deadlines import state_at
 from huiyin.resolve.rules.moves import verbs_in
@@ -31,7 +31,10 @@ def case_detail(number: str, *, asker: Asker, now: datetime) -> dict[str, Any]:
         raise NotFound(subject=f"case:{number}"[:80])
     drafts = _drafts(case, asker=asker)
     return {
-        **case_base(case, asker=asker, now=now),
+        **plain_columns(case),
+        "unit": {"code": case.unit.code, "name": pick(case.unit.name, asker.language)},
+        "owner": case.owner and {"id": case.owner.id, "name": case.owner.name},
+        "clock": next_clock(case, now=now),
         "has_draft": any(drafts.values()),
         "received_at": case.received_at,
         "resolved_at": case.resolved_at,
