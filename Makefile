@@ -40,8 +40,8 @@ setup: .setup/python .setup/messages .setup/web ## install everything into this 
 	@touch $@
 
 demo: setup ## load the demo company and serve it at http://127.0.0.1:8000
-	@HUIYIN_DATA_DIR=$(CURDIR)/.demo $(VENV)/bin/huiyin demo load --if-empty
-	@HUIYIN_DATA_DIR=$(CURDIR)/.demo $(VENV)/bin/huiyin serve
+	@HUIYIN_DATA_DIR=$(CURDIR)/.demo HUIYIN_ORGANISATION_NAME=和岚集团 $(VENV)/bin/huiyin demo load --if-empty
+	@HUIYIN_DATA_DIR=$(CURDIR)/.demo HUIYIN_ORGANISATION_NAME=和岚集团 $(VENV)/bin/huiyin serve
 
 test: setup ## run every test: Python on both databases, Vitest, browser stories
 	@$(PYTHON) tests/run.py test

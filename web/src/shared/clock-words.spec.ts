@@ -24,6 +24,11 @@ describe("clockWords", () => {
     expect(clockWords({ state: "ok", due_at: at(50 * 60) }, NOW).key).toBe("on")
   })
 
+  it("says by how much a promise was kept late, whatever the time is now", () => {
+    const facts = { state: "breach" as const, due_at: at(-120), met_at: at(-60) }
+    expect(clockWords(facts, NOW)).toMatchObject({ key: "metLate", minutes: 60 })
+  })
+
   it("stands still without a due time", () => {
     expect(clockWords({ state: "paused", due_at: null }, NOW)).toEqual({ key: "paused", minutes: 0, at: null })
   })

@@ -4,12 +4,14 @@ export interface ClockFacts {
   state: "ok" | "risk" | "breach" | "paused" | "met"
   /** Null while the clock stands still. */
   due_at: string | null
+  /** When the promise was kept, if it was; after the due time it was kept late. */
+  met_at?: string | null
 }
 
 export interface ClockWords {
   /** A key below `clock.` in the locales. */
-  key: "left" | "late" | "until" | "tomorrow" | "on" | "paused" | "met"
-  /** A span in minutes for `left` and `late`. */
+  key: "left" | "late" | "until" | "tomorrow" | "on" | "paused" | "met" | "metLate"
+  /** A span in minutes for `left`, `late` and `metLate`. */
   minutes: number
   at: Date | null
 }
@@ -36,6 +38,8 @@ export function clockWords(clock: ClockFacts, nowMs: number, zone?: string): Clo
   const words = (key: ClockWords["key"], minutes = 0): ClockWords => ({ key, minutes, at })
   if (clock.state === "met") return words("met")
   if (clock.state === "paused" || at === null) return words("paused")
+  // A promise kept late is late by a fixed time: it does not grow while one reads.
+  if (clock.met_at) return words("metLate", Math.floor((Date.parse(clock.met_at) - at.getTime()) / MINUTE))
   const ms = at.getTime() - nowMs
   if (ms <= 0) return words("late", Math.floor(-ms / MINUTE))
   const minutes = Math.ceil(ms / MINUTE)
