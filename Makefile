@@ -22,7 +22,7 @@ setup: .setup/python .setup/messages .setup/web ## install everything into this 
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "huiyin needs Python 3.11 or newer; this is $$(python3 --version)"; exit 1; }
 	test -x $(PYTHON) || python3 -m venv $(VENV) || { echo "python3 -m venv failed: apt-get install python3-venv"; exit 1; }
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	$(VENV)/bin/uv pip sync --quiet --python $(PYTHON) --require-hashes requirements.lock
+	$(VENV)/bin/uv pip sync --quiet --compile-bytecode --python $(PYTHON) --require-hashes requirements.lock
 	@tools/link-package $(VENV)
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@touch $@

@@ -1419,7 +1419,7 @@ export interface components {
         };
         /**
          * ViewCount
-         * @description How many cases a view holds; counted up to 10,000, `exact` says whether that was all.
+         * @description How many cases a view holds; counted up to 1,000, `exact` says whether that was all.
          */
         ViewCount: {
             key: components["schemas"]["CaseView"];
@@ -2255,6 +2255,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
