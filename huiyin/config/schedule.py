@@ -10,6 +10,7 @@ from huiyin.base.jobs import Tick
 TIMETABLE: list[Tick] = [
     Tick(job="measure.refresh", every=timedelta(seconds=2)),
     Tick(job="measure.compact", every=timedelta(hours=24)),
+    Tick(job="resolve.recount_estimates", every=timedelta(hours=24)),
     Tick(job="base.sweep_leftovers", every=timedelta(hours=1)),
     Tick(job="staff.forget_expired", every=timedelta(hours=1)),
 ]

@@ -53,6 +53,8 @@ class Page:
     facts: Sequence[Fact]
     lines: Sequence[Line]
     number: str = ""
+    language: str = ""
+    asks: bool = False
     can_write: bool = False
     can_confirm: bool = False
     can_refuse: bool = False
@@ -66,6 +68,8 @@ def page_of_case(case: Mapping[str, Any], *, now: datetime) -> Page:
     headline, explanation = _situation(state, waits=case["waits_for_customer"])
     return Page(
         number=case["number"],
+        language=case["language"],
+        asks=state is CaseState.RESOLVED,
         title=case["title"],
         headline=headline,
         explanation=explanation,
@@ -140,7 +144,7 @@ def _facts(case: Mapping[str, Any], *, state: CaseState, headline: str, now: dat
         Fact(name=pgettext("fact", "Received"), value=when(case["received_at"]), more=_channel(case["channel"])),
         Fact(name=pgettext("fact", "How far it is"), value=headline, more=place),
         Fact(name=pgettext("fact", "Who handles it"), value=_handler(case)),
-        _next_update(case, when=when, now=now),
+        _next_update(case, state=state, when=when, now=now),
         _expected(case, state=state, when=when, now=now),
     ]
 
@@ -149,10 +153,12 @@ def _handler(case: Mapping[str, Any]) -> str:
     return address_of(case["handler"]) if case["handler"] else _("A colleague is being found")
 
 
-def _next_update(case: Mapping[str, Any], *, when: Any, now: datetime) -> Fact:
+def _next_update(case: Mapping[str, Any], *, state: CaseState, when: Any, now: datetime) -> Fact:
     name, at = pgettext("fact", "You hear from us"), case["next_update_at"]
+    if state is CaseState.CLOSED:
+        return Fact(name=name, value=_("when you write to us"))
     if at is None:
-        waits = case["waits_for_customer"]
+        waits = case["waits_for_customer"] or state is CaseState.RESOLVED
         return Fact(name=name, value=_("after your answer") if waits else _("when there is news"))
     if at < now:
         return Fact(name=name, value=_("as soon as possible"), more=_late(when(at)), late=True)

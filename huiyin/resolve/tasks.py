@@ -72,6 +72,12 @@ def message_failed(payload: dict[str, Any], *, now: datetime) -> None:
     services.message_failed(_case_id(payload["subject"]), message_id=message_id, reason=reason, now=now)
 
 
+@job(name="resolve.recount_estimates", lane=Lane.BULK, transactional=False, timeout=600)
+def recount_estimates(payload: dict[str, Any], *, now: datetime) -> None:
+    """Once a day: clocks that were estimated get their true times when the year's calendar has arrived."""
+    services.recount_estimates(now=now)
+
+
 def _is_case(subject: str) -> bool:
     return subject.startswith("case:")
 

@@ -99,7 +99,7 @@ def test_a_chosen_language_is_kept(opened):
     assert '<html lang="en">' in customer.get(page).content.decode()
 
 
-@pytest.mark.parametrize("spoil", ["cut", "other_id", "other_purpose", "other_kind", "nonsense", "revoked"])
+@pytest.mark.parametrize("spoil", ["cut", "other_id", "other_purpose", "other_kind", "nonsense", "number", "revoked"])
 def test_a_wrong_token_opens_nothing(house, spoil):
     """T02."""
     case, other = house.open(), house.open()
@@ -110,6 +110,7 @@ def test_a_wrong_token_opens_nothing(house, spoil):
         "other_purpose": make_token("case", case.id, "rate", bytes(case.link_nonce)),
         "other_kind": make_token("voice", case.id, "progress", bytes(case.link_nonce)),
         "nonsense": "kein-token",
+        "number": case.number,  # T01: a number, however well known, is never enough
         "revoked": good,
     }
     if spoil == "revoked":

@@ -197,3 +197,25 @@ def test_a_case_without_an_address_is_answered_on_its_page(house, later, mailout
     case.refresh_from_db()
     assert not mailoutbox
     assert case.first_response_at == later(minutes=5)
+
+
+def test_a_clock_estimated_for_want_of_a_calendar_is_counted_again_when_it_arrives(house):
+    from datetime import UTC, datetime
+
+    from huiyin.base.caches import forget_all
+    from huiyin.resolve.models import Calendar
+
+    opened = datetime(2026, 12, 31, 7, 0, tzinfo=UTC)  # the libraries know no 2027 yet
+    case = house.open(now=opened)
+    clock = CaseClock.objects.get(case=case, kind=ClockKind.FIRST_RESPONSE)
+    assert clock.calendar_estimated
+    assert clock.due_at == datetime(2027, 1, 1, 7, 0, tzinfo=UTC)
+    # The year's table arrives: here an administrator's own calendar, in which New Year's Day is off.
+    Calendar.objects.update(holidays="", days_off=["2027-01-01"])
+    forget_all()
+    assert services.recount_estimates(now=opened) == 1
+    clock.refresh_from_db()
+    case.refresh_from_db()
+    assert not clock.calendar_estimated
+    assert clock.due_at == case.next_due_at == datetime(2027, 1, 4, 7, 0, tzinfo=UTC)
+    assert services.recount_estimates(now=opened) == 0

@@ -91,7 +91,7 @@ def case_progress(case_id: UUID, *, now: datetime) -> dict[str, Any]:
         "lines": [_line(entry) for entry in lines],
         "can_write": True,
         "can_confirm": case.state != CaseState.CLOSED,
-        "can_refuse": not case.is_open and may_come_back(closed_at=case.closed_at, now=now),
+        "can_refuse": may_come_back(closed_at=case.closed_at, now=now),
         "can_rate": _may_rate(case),
     }
 
@@ -109,7 +109,8 @@ def voice_progress(feedback_id: UUID) -> dict[str, Any]:
 
 
 def _line(entry: Entry) -> dict[str, Any]:
-    by_agent = entry.author_kind == AuthorKind.AGENT and entry.author_name
+    # A program that answers in our name has no name of its own to the customer.
+    by_agent = entry.author_kind == AuthorKind.AGENT and entry.author_id is not None
     return {
         "kind": entry.kind,
         "at": entry.at,

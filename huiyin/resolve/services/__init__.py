@@ -13,7 +13,7 @@ from huiyin.resolve.services.closing import (
 )
 from huiyin.resolve.services.drafting import save_draft
 from huiyin.resolve.services.opening import triage
-from huiyin.resolve.services.overdue import Ring, clocks_rang
+from huiyin.resolve.services.overdue import Ring, clocks_rang, recount_estimates
 from huiyin.resolve.services.recording import record_case
 from huiyin.resolve.services.returning import customer_writes, not_solved
 from huiyin.resolve.services.talking import add_note, message_failed, message_left, reply
@@ -34,6 +34,7 @@ __all__ = [
     "not_solved",
     "rate",
     "record_case",
+    "recount_estimates",
     "reopen",
     "reply",
     "resolve",

@@ -11,6 +11,7 @@ from typing import Final
 from huiyin.base.due_clocks import NewClock, cancel_clocks, set_clocks
 from huiyin.resolve.models import Case, CaseClock
 from huiyin.resolve.queries.policy import business_time, policy_lines
+from huiyin.resolve.rules.business_time import BusinessTime
 from huiyin.resolve.rules.deadlines import Deadline, Matter, deadlines, warn_at
 from huiyin.resolve.terms import NEVER, ClockKind, ClockMode, Level
 
@@ -110,6 +111,26 @@ def resume(case: Case, *, now: datetime) -> None:
     note_next(case, list(clocks.values()))
 
 
+def recount(case: Case, *, now: datetime) -> bool:
+    """Count estimated clocks of a case again, now that more holidays may be known; tell if any moved."""
+    clocks, moved = load(case), []
+    for kind, clock in clocks.items():
+        if clock.calendar_estimated and clock.met_at is None and clock.paused_at is None:
+            wanted = deadlines_of(case, start=clock.started_at).get(kind)
+            if wanted is not None and not wanted.estimated:
+                _move(clock, wanted, business=business_time(case.unit.zone))
+                moved.append(clock)
+    if not moved:
+        return False
+    case.clock_generation += 1
+    for clock in moved:
+        clock.generation = case.clock_generation
+        clock.save()
+    arm(moved, now=now)
+    note_next(case, list(clocks.values()))
+    return True
+
+
 def load(case: Case) -> dict[ClockKind, CaseClock]:
     """Return the clocks of a case by kind."""
     return {ClockKind(clock.kind): clock for clock in CaseClock.objects.filter(case=case)}
@@ -167,6 +188,13 @@ def _resume(case: Case, clock: CaseClock, *, now: datetime) -> None:
     clock.paused_minutes += round(business.minutes_between(paused_at, now, mode=mode))
     clock.paused_at, clock.generation = None, case.clock_generation
     clock.save()
+
+
+def _move(clock: CaseClock, wanted: Deadline, *, business: BusinessTime) -> None:
+    """Give a clock the due time now known, later by the pauses it has had."""
+    due = business.after_minutes(wanted.due_at, clock.paused_minutes, mode=ClockMode(clock.mode))
+    clock.due_at, clock.calendar_estimated = due.at, due.estimated
+    clock.warn_at = warn_at(clock.started_at, due.at, percent=clock.warn_percent)
 
 
 def _stages(clock: CaseClock) -> list[NewClock]:

@@ -10,7 +10,8 @@ from django.db import transaction
 from huiyin.base.bus import publish
 from huiyin.resolve.events import CaseBreached
 from huiyin.resolve.models import Case, CaseClock, Entry
-from huiyin.resolve.services.clocks import BREACH
+from huiyin.resolve.services.clocks import BREACH, recount
+from huiyin.resolve.services.holding import held, keep
 from huiyin.resolve.services.notices import Told, tell_owner, tell_supervisors
 from huiyin.resolve.services.timeline import SYSTEM, line
 from huiyin.resolve.terms import EntryKind
@@ -39,6 +40,19 @@ def clocks_rang(rings: Sequence[Ring], *, now: datetime) -> None:
     Entry.objects.bulk_create([_line(ring, clock, now=now) for ring, clock in standing])
     _note_breaches([clock for ring, clock in standing if ring.stage == BREACH], now=now)
     _tell(standing, now=now)
+
+
+def recount_estimates(*, now: datetime) -> int:
+    """Count again what was estimated for want of a year's holidays; return how many cases moved."""
+    estimated = CaseClock.objects.filter(calendar_estimated=True, met_at=None, case__is_open=True)
+    moved = 0
+    for case_id in set(estimated.values_list("case_id", flat=True)):
+        with transaction.atomic():
+            case = held(case_id)
+            if recount(case, now=now):
+                keep(case, now=now, by_person=False)
+                moved += 1
+    return moved
 
 
 def _locked_clocks(rings: Iterable[Ring]) -> dict[tuple[UUID, str], CaseClock]:
