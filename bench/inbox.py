@@ -6,6 +6,8 @@
 import argparse
 import json
 import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -54,7 +56,6 @@ def measure(report: Report, database: str, *, cases: int, cluster: OwnCluster | 
         web = house.start_web()
         house.wait_ready(web)
         client = Client(ports=[web.port], token=house.token)
-        pids = [web.process.pid]
         number = json.loads(client.request("GET", "/api/v1/cases?view=all")[2])["items"][0]["number"]
         position = json.loads(client.request("GET", "/api/v1/changes")[2])["position"]
         questions = {
@@ -65,42 +66,41 @@ def measure(report: Report, database: str, *, cases: int, cluster: OwnCluster | 
             "counts of all views": ("/api/v1/cases/views", 20, None),
             "/changes, nothing new": (f"/api/v1/changes?after={position}", CHANGES_REPEATS, 1.0),
         }
+        desk = Desk(report, database, client, web=web.process.pid, postmaster=cluster.pid if cluster else None)
         for words, (path, repeats, limit) in questions.items():
-            ask(report, database, words, path, repeats, limit, client, pids, cluster)
+            desk.ask(words, path, repeats=repeats, limit=limit)
 
 
-def ask(
-    report: Report,
-    database: str,
-    words: str,
-    path: str,
-    repeats: int,
-    limit: float | None,
-    client: Client,
-    pids: list[int],
-    cluster: OwnCluster | None,
-) -> None:
-    """Ask one question many times and add its row."""
-    import time
+@dataclass
+class Desk:
+    """One database behind one web process, and who asks it."""
 
-    postmaster = [cluster.pid] if cluster else []
-    for _ in range(10):
-        status, _, content = client.request("GET", path)
-        assert status == 200, content
-    before, before_database, waits = cpu_seconds(pids), cpu_seconds(postmaster), []
-    for _ in range(repeats):
-        began = time.monotonic()
-        client.request("GET", path)
-        waits.append(time.monotonic() - began)
-    web = 1_000 * (cpu_seconds(pids) - before) / repeats
-    server = 1_000 * (cpu_seconds(postmaster) - before_database) / repeats
-    together = web + server
-    shown = f"≤ {limit:g} ms" if limit else "–"
-    p50 = f"{1_000 * percentile(waits, 0.5):.1f}"
-    report.row(database, words, f"{web:.2f}", f"{server:.2f}", f"{together:.2f}", p50, shown)
-    if limit:
-        text = f"{database}, {words}: {together:.2f} ms CPU (≤ {limit:g} ms)"
-        report.promise(text, kept=together <= limit)
+    report: Report
+    database: str
+    client: Client
+    web: int
+    postmaster: int | None
+
+    def ask(self, words: str, path: str, *, repeats: int, limit: float | None) -> None:
+        """Ask one question many times and add its row."""
+        for _ in range(10):
+            status, _, content = self.client.request("GET", path)
+            assert status == 200, content
+        database = [self.postmaster] if self.postmaster else []
+        before, before_database, waits = cpu_seconds([self.web]), cpu_seconds(database), []
+        for _ in range(repeats):
+            began = time.monotonic()
+            self.client.request("GET", path)
+            waits.append(time.monotonic() - began)
+        web = 1_000 * (cpu_seconds([self.web]) - before) / repeats
+        server = 1_000 * (cpu_seconds(database) - before_database) / repeats
+        together = web + server
+        shown = f"≤ {limit:g} ms" if limit else "–"
+        p50 = f"{1_000 * percentile(waits, 0.5):.1f}"
+        self.report.row(self.database, words, f"{web:.2f}", f"{server:.2f}", f"{together:.2f}", p50, shown)
+        if limit:
+            text = f"{self.database}, {words}: {together:.2f} ms CPU (≤ {limit:g} ms)"
+            self.report.promise(text, kept=together <= limit)
 
 
 if __name__ == "__main__":

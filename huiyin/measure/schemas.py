@@ -19,7 +19,15 @@ def _iso_day(value: Any) -> Any:
     return value
 
 
+def _whole_number(value: Any) -> Any:
+    """Let only digits through: `+0.0` is no position."""
+    if isinstance(value, str) and not re.fullmatch(r"-?\d+", value, re.ASCII):
+        raise ValueError("a position is written in digits")
+    return value
+
+
 Day = Annotated[date, BeforeValidator(_iso_day)]
+Position = Annotated[int, BeforeValidator(_whole_number)]
 
 
 class MetricAsk(In):
@@ -34,7 +42,7 @@ class MetricAsk(In):
 class ChangesAsk(In):
     """From where on the changes are asked for."""
 
-    after: int | None = Field(None, ge=0, le=LARGEST_POSITION, description="the position of the last answer")
+    after: Position | None = Field(None, ge=0, le=LARGEST_POSITION, description="the position of the last answer")
 
 
 class MetricOut(Out):

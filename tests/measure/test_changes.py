@@ -112,7 +112,7 @@ def test_nothing_new_is_one_query_beside_the_sign_in(
         Client().get(f"{URL}?after={position}", headers=headers)
 
 
-@pytest.mark.parametrize("after", ["-1", "9223372036854775808", "x", "1e3"])
+@pytest.mark.parametrize("after", ["-1", "9223372036854775808", "x", "1e3", "+0.0", "1.0"])
 def test_positions_that_are_none(cast: Any, after: str) -> None:
     answer = Client().get(URL, {"after": after}, headers=cast.token("cases:read"))
     assert answer.status_code == 422
