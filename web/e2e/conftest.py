@@ -104,7 +104,9 @@ def running_site() -> Iterator[Site]:
             site = Site(house, url)
             for voice in VOICES:
                 site.say(voice)
-            wait_for(lambda: site.ask("GET", "/api/v1/cases?view=all")["total"]["value"] >= 10, "the voices became no cases")
+            wait_for(
+                lambda: site.ask("GET", "/api/v1/cases?view=all")["total"]["value"] >= 10, "the voices became no cases"
+            )
             yield site
 
 

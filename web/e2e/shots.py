@@ -35,7 +35,9 @@ def tour(browser: Browser, site: Any, folder: Path, tag: str, **wishes: Any) -> 
     """Take the pictures of one person's way through the app."""
     context = new_context(browser, site, **wishes)
     page = context.new_page()
-    page.on("console", lambda message: print("console:", message.type, message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: print("console:", message.type, message.text) if message.type == "error" else None
+    )
     page.on("pageerror", lambda error: print("pageerror:", error))
     page.goto("/app/sign-in")
     take(page, folder, f"sign-in-{tag}")

@@ -110,7 +110,9 @@ def test_a_killed_tab_loses_nothing(site: Site, chromium: Browser, page: Page, b
     page.close()
 
 
-def test_a_draft_follows_to_another_machine(site: Site, chromium: Browser, page: Page, box: Locator, number: str) -> None:
+def test_a_draft_follows_to_another_machine(
+    site: Site, chromium: Browser, page: Page, box: Locator, number: str
+) -> None:
     box.fill("换一台机器接着写")
     expect(page.locator(".composer__head [role=status]")).to_contain_text("草稿已存", timeout=10_000)
     elsewhere = new_context(chromium, site)
@@ -152,3 +154,22 @@ def test_a_change_by_somebody_else_is_shown_before_sending(
     expect(send).to_contain_text("发给客户")
     expect(box).to_have_value("我正在写")
     box.fill("")
+
+
+def test_a_stale_screen_is_told_and_the_words_stay(site: Site, page: Page, box: Locator, number: str) -> None:
+    """412: what was changed elsewhere is shown first; then the same words go out."""
+    stale = {"status": 412, "code": "stale_version", "title": "有人刚刚改过。", "next_step": "请看最新内容后再发。"}
+    page.route(
+        "**/note", lambda route: route.fulfill(status=412, content_type="application/problem+json", json=stale), times=1
+    )
+    page.locator(".thread").focus()
+    page.keyboard.press("i")
+    box.fill("备注：已电话联系")
+    box.press("Control+Enter")
+    alert = page.locator(".composer").get_by_role("alert")
+    expect(alert).to_contain_text("有人刚刚改过。")
+    expect(box).to_have_value("备注：已电话联系")
+    alert.get_by_role("button", name="看最新内容").click()
+    box.press("Control+Enter")
+    expect(page.locator(".thread .note")).to_contain_text(["备注：已电话联系"])
+    expect(box).to_have_value("")

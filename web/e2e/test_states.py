@@ -11,7 +11,13 @@ PHONE = {"width": 390, "height": 844}
 
 
 def refuse(route: Route) -> None:
-    body = {"status": 500, "code": "internal_error", "title": "出错了。", "next_step": "请稍后再试。", "error_id": "E-7F3A-21"}
+    body = {
+        "status": 500,
+        "code": "internal_error",
+        "title": "出错了。",
+        "next_step": "请稍后再试。",
+        "error_id": "E-7F3A-21",
+    }
     route.fulfill(status=500, content_type="application/problem+json", body=json.dumps(body))
 
 

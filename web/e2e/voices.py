@@ -16,7 +16,11 @@ VOICES = [
     voice("退款申请 5 天没有动静，客服电话三次都说“已加急”，再不处理我就投诉到 12315。", "phone", "欧阳静怡"),
     voice("外卖连续第三次漏送小菜，备注写了也没用，太失望了。", "review", "赵一鸣"),
     voice("寬頻每晚九時後斷線，已重啟數據機多次，完全沒有改善，請盡快派人處理。", "web", "何家朗"),
-    voice("Parcel marked delivered but there is nothing in the lobby locker. I want a refund.", "email", "Amelia Whitcombe"),
+    voice(
+        "Parcel marked delivered but there is nothing in the lobby locker. I want a refund.",
+        "email",
+        "Amelia Whitcombe",
+    ),
     voice("保养账单比报价多 460 元，工单上没有签字，这是乱收费！", "phone", "西热艾力·阿不都热合曼"),
     voice("手机银行转账失败后应用闪退，钱扣了没到账，很着急。", "app", "林曼"),
     voice("发票抬头开错，请重开。", "email", "上海远桥信息科技有限公司"),

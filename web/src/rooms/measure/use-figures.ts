@@ -23,14 +23,16 @@ export function useFigures(): Figures {
   }
 
   return {
-    value: ({ value, doubt }, isShare) => {
-      if (value === null) return doubt ? label("measure.Doubt", doubt) : "–"
+    value: ({ value }, isShare) => {
+      if (value === null) return "–"
       return isShare ? percent(value) : new Intl.NumberFormat(locale.value).format(value)
     },
     interval: (estimate, isShare) => {
       if (!isShare) return ""
-      const doubt = estimate.doubt && estimate.value !== null ? ` · ${label("measure.Doubt", estimate.doubt)}` : ""
-      return t("measure.between", { range: range(estimate), n: estimate.n }) + doubt
+      const between = t("measure.between", { range: range(estimate), n: estimate.n })
+      if (!estimate.doubt) return between
+      const doubt = label("measure.Doubt", estimate.doubt)
+      return estimate.value === null ? doubt : `${between} · ${doubt}`
     },
     range,
   }

@@ -51,8 +51,19 @@ export function useMetric(ask: () => MetricAsk): Metric {
     },
   })
   const answer = computed(() => query.data.value)
-  const groups = computed<Group[]>(() => (answer.value?.groups ?? []).map((group) => ({ ...group, id: group.key ?? "none" })))
+  const groups = computed<Group[]>(() =>
+    (answer.value?.groups ?? []).map((group) => ({ ...group, id: group.key ?? "none", label: labelOf(group) })),
+  )
   const share = computed(() => answer.value?.unit === "share")
+
+  /** The server names units and days; channels are an enum, whose words are ours. */
+  function labelOf(group: MetricAnswer["groups"][number]): string {
+    return ask().by === "channel" && group.key ? label("listen.Channel", group.key) : group.label
+  }
+
+  function cutName(): string {
+    return { day: t("measure.day"), unit: t("measure.unit"), channel: t("measure.channel") }[ask().by]
+  }
 
   function finding(): string {
     const highest = groups.value.reduce<Group | null>((top, each) => ((each.value ?? 0) > (top?.value ?? 0) ? each : top), null)
@@ -73,7 +84,7 @@ export function useMetric(ask: () => MetricAsk): Metric {
   })
 
   const columns = computed<GridColumn<Group>[]>(() => [
-    { key: "label", header: label("measure.Cut", ask().by), value: (row) => row.label, text: (row) => row.label },
+    { key: "label", header: cutName(), value: (row) => row.label, text: (row) => row.label },
     { key: "value", header: answer.value?.title ?? "", align: "end", value: (row) => row.value ?? -1, text: (row) => figures.value(row, share.value) },
     ...(share.value
       ? [

@@ -20,6 +20,12 @@ export function useEventWords(): (entry: Entry) => string {
     return join(said, fact(entry, "reason"))
   }
 
+  /** The machine closes with a code, people with words. */
+  function closed(entry: Entry): string {
+    const reason = fact(entry, "reason")
+    return reason === "silence" ? t("event.closedSilence") : join(t("event.closed"), reason || entry.body)
+  }
+
   const WORDS: Record<Entry["kind"], (entry: Entry) => string> = {
     opened: (entry) => t("event.opened", { level: label("resolve.Level", fact(entry, "level")) }),
     voice: (entry) => entry.body,
@@ -34,7 +40,7 @@ export function useEventWords(): (entry: Entry) => string {
     rated: (entry) => join(t("event.rated", { score: fact(entry, "score") }), fact(entry, "comment") || entry.body),
     reopened: (entry) =>
       join(t("event.reopened", { why: label("resolve.ReopenReason", fact(entry, "reason")) }), fact(entry, "words") || entry.body),
-    closed: (entry) => join(t("event.closed"), fact(entry, "reason") || entry.body),
+    closed,
     continued: (entry) => t("event.continued", { number: fact(entry, "number") }),
     clock_warned: (entry) => t("event.clockWarned", { clock: clock(entry) }),
     clock_breached: (entry) => t("event.clockBreached", { clock: clock(entry) }),

@@ -44,7 +44,7 @@ function text(value: LocationQueryValue | LocationQueryValue[] | undefined): str
 
 /** The value if the table knows it: a mistyped address filters nothing rather than failing. */
 function known<K extends string>(table: Readonly<Record<K, unknown>>, value: string | undefined): K | undefined {
-  const isKey = (key: string): key is K => key in table
+  const isKey = (key: string): key is K => Object.hasOwn(table, key)
   return value !== undefined && isKey(value) ? value : undefined
 }
 
