@@ -204,3 +204,16 @@ def test_case_facts_have_exactly_the_columns_agreed_with_measure(house):
         "reopened_count", "breached", "voices", "is_demo",
     }  # fmt: skip
     assert (facts["voices"], facts["received_at"], facts["breached"]) == (1, NOW, False)
+
+
+def test_a_recorded_call_rises_when_the_analysis_finds_danger(house):
+    agent = house.cast.client("agent")
+    words = {"channel": "phone", "title": "来电", "text": "饭里有玻璃渣，孩子吃了吐血，已经送医院了！"}
+    number = agent.post_json(CASES, words).json()["number"]
+    before = Case.objects.get(number=number)
+    assert (before.level, before.nature) == ("normal", "")
+    drain()
+    case = Case.objects.get(number=number)
+    assert case.level == "urgent"
+    assert case.next_due_at < before.next_due_at
+    assert case.version == before.version

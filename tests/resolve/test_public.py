@@ -162,7 +162,7 @@ def test_twenty_misses_a_minute_and_no_more(house):
     assert customer.get(urlsplit(link(case)).path).status_code == 302
 
 
-def test_the_page_tells_exactly_what_the_golden_file_says(house, later):
+def test_the_page_tells_exactly_what_the_golden_file_says(house, later, mailoutbox):
     """T06: an allow-list, key by key; internal notes, full names and other customers stay inside."""
     case = house.open()
     by = house.cast.asker("agent")
@@ -176,6 +176,8 @@ def test_the_page_tells_exactly_what_the_golden_file_says(house, later):
     assert shown == json.loads(GOLDEN.read_text())
     assert "找茬" not in json.dumps(shown, ensure_ascii=False)
     assert "周敏" not in json.dumps(shown, ensure_ascii=False)
+    assert len(mailoutbox) == 3
+    assert not any("找茬" in mail.body or "周敏" in mail.body for mail in mailoutbox)  # O06
 
 
 def test_the_forms_need_the_csrf_token(opened):

@@ -1,6 +1,6 @@
 """Which clocks a case has: every matching policy line is asked, and for each clock the strictest wins."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,8 +116,3 @@ def state_at(
     if now >= due_at:
         return ClockState.BREACH
     return ClockState.RISK if now >= warn_at else ClockState.OK
-
-
-def soonest(running: Sequence[tuple[datetime, ClockKind]]) -> ClockKind | None:
-    """Return the clock that runs out first among (due, kind) pairs, or None."""
-    return min(running)[1] if running else None

@@ -18,7 +18,7 @@ from huiyin.contact.services import Outgoing, send_many
 from huiyin.contact.terms import Purpose
 from huiyin.listen.queries import feedback_for
 from huiyin.resolve import wording
-from huiyin.resolve.events import CaseAssigned, CaseOpened
+from huiyin.resolve.events import CaseAssigned, CaseChanged, CaseOpened
 from huiyin.resolve.links import progress_url
 from huiyin.resolve.models import Case, CaseClock, CaseVoice, Entry
 from huiyin.resolve.queries.policy import triage_reasons, triage_rules
@@ -27,15 +27,14 @@ from huiyin.resolve.rules.naming import title_of
 from huiyin.resolve.rules.triage import Verdict, VoiceFacts, judge, more_pressing
 from huiyin.resolve.services.choosing import choose_owners
 from huiyin.resolve.services.clocks import arm, load, new_clocks, restart, subject_of
+from huiyin.resolve.services.holding import held, keep
 from huiyin.resolve.services.notices import Told, tell, tell_supervisors
 from huiyin.resolve.services.timeline import SYSTEM, Author, line
-from huiyin.resolve.terms import AuthorKind, ClockKind, EntryKind, Level
+from huiyin.resolve.terms import AuthorKind, EntryKind, Level
 from huiyin.staff.terms import NoticeKind
 
 if TYPE_CHECKING:
     from huiyin.listen.models import Feedback
-
-ALL_CLOCKS = tuple(ClockKind)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +58,10 @@ def triage(feedback_ids: Iterable[UUID | str], *, now: datetime) -> list[Case]:
     """
     with transaction.atomic():
         voices = feedback_for(feedback_ids)
-        known = _cases_of(voices)
+        known = _natures_known(voices)
         for voice in voices:
-            if voice.id in known:
-                _complete(known[voice.id], voice, now=now)
+            if known.get(voice.id) == "" and voice.nature:
+                _complete(voice, now=now)
         fresh = [(voice, judge(facts_of(voice), triage_rules())) for voice in voices if voice.id not in known]
         openings = [
             Opening(voice=voice, verdict=verdict, reasons=_reasons(verdict))
@@ -112,9 +111,10 @@ def open_cases(openings: Sequence[Opening], *, now: datetime) -> list[Case]:
     return cases
 
 
-def _cases_of(voices: Sequence["Feedback"]) -> dict[UUID, Case]:
+def _natures_known(voices: Sequence["Feedback"]) -> dict[UUID, str]:
+    """Return the nature of the case of each voice that has one; it is empty before the analysis."""
     rows = CaseVoice.objects.filter(feedback_id__in=[voice.id for voice in voices])
-    return {row.feedback_id: row.case for row in rows.select_related("case__unit")}
+    return dict(rows.values_list("feedback_id", "case__nature"))
 
 
 def _reasons(verdict: Verdict) -> list[dict[str, object]]:
@@ -205,20 +205,19 @@ def _announce(cases: Sequence[Case], openings: Sequence[Opening], *, now: dateti
             tell_supervisors(case, Told(NoticeKind.CASE_URGENT), now=now, known=supervisors)
 
 
-def _complete(case: Case, voice: "Feedback", *, now: datetime) -> None:
+def _complete(voice: "Feedback", *, now: datetime) -> None:
     """Add what was understood later to a case that was opened before its voice was analysed."""
-    if case.nature or not voice.nature:
-        return
+    case = held(CaseVoice.objects.values_list("case_id", flat=True).get(feedback_id=voice.id))
     verdict = judge(facts_of(voice), triage_rules())
     case.nature, case.category, case.marks = voice.nature, voice.category, _marks(voice)
     case.triage_reasons = [*case.triage_reasons, *_reasons(verdict)]
     rises = case.is_open and more_pressing(verdict.level, Level(case.level))
     if rises:
         case.level = verdict.level
-        restart(
-            case, [kind for kind, clock in load(case).items() if clock.met_at is None], start=case.received_at, now=now
-        )
-    case.changed_at = now
-    case.save()
+        running = [kind for kind, clock in load(case).items() if clock.met_at is None]
+        restart(case, running, start=case.received_at, now=now)
+    changed = ["nature", "category", "marks", "triage_reasons", "level"]
+    keep(case, now=now, changed=changed, by_person=False)
+    publish(CaseChanged(case_id=str(case.id)), now=now)
     if rises and case.level == Level.URGENT:
         tell_supervisors(case, Told(NoticeKind.CASE_URGENT), now=now)

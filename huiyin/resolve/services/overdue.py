@@ -57,6 +57,8 @@ def recount_estimates(*, now: datetime) -> int:
 
 def _locked_clocks(rings: Iterable[Ring]) -> dict[tuple[UUID, str], CaseClock]:
     ids = {ring.case_id for ring in rings}
+    # The case first, in one order, as every other step takes it: two steps wait, they do not deadlock.
+    list(Case.objects.filter(id__in=ids).order_by("id").select_for_update().values_list("id"))
     rows = CaseClock.objects.filter(case_id__in=ids, met_at=None, paused_at=None).order_by("id")
     rows = rows.select_for_update(of=("self",)).select_related("case__unit", "case__owner")
     return {(clock.case_id, clock.kind): clock for clock in rows}
