@@ -14,6 +14,9 @@ def check_migrations(database: str) -> None:
         os.environ |= {"HUIYIN_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "huiyin.config.settings"}
         if database == "postgres":
             os.environ["HUIYIN_DATABASE_URL"] = postgres_url()
+        from huiyin.config.first_run import make_keys
+
+        make_keys(Path(folder))
         import django
         from django.core.management import call_command
         from django.test.utils import get_runner
