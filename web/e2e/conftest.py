@@ -27,6 +27,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PATIENCE_S = 60
+ENOUGH_CASES = 10
 
 
 @dataclass
@@ -48,6 +49,11 @@ class Site:
         """Send one voice and return its receipt."""
         receipt: dict[str, Any] = self.ask("POST", "/api/v1/feedback", voice)
         return receipt
+
+    def count(self) -> int:
+        """Return how many cases there are."""
+        total: int = self.ask("GET", "/api/v1/cases?view=all")["total"]["value"]
+        return total
 
     def case_with(self, words: str) -> dict[str, Any]:
         """Wait until a case with these words in its title stands in the list, and return its row."""
@@ -104,9 +110,7 @@ def running_site() -> Iterator[Site]:
             site = Site(house, url)
             for voice in VOICES:
                 site.say(voice)
-            wait_for(
-                lambda: site.ask("GET", "/api/v1/cases?view=all")["total"]["value"] >= 10, "the voices became no cases"
-            )
+            wait_for(lambda: site.count() >= ENOUGH_CASES, "the voices became no cases")
             yield site
 
 
@@ -140,7 +144,8 @@ def new_context(chromium: Browser, site: Site, **wishes: Any) -> BrowserContext:
     return context
 
 
-WATCH = "addEventListener('securitypolicyviolation', (event) => console.error('CSP ' + event.violatedDirective + ' ' + event.blockedURI))"
+WATCH = """addEventListener("securitypolicyviolation", (event) =>
+    console.error("CSP " + event.violatedDirective + " " + event.blockedURI))"""
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def seed() -> None:
     from huiyin.staff.queries import root_unit
     from huiyin.staff.services import create_person, create_unit, ship_roles
 
-    now = datetime.now(tz=UTC)  # noqa: DTZ005, TID251 - a script of the tests is an edge
+    now = datetime.now(tz=UTC)  # noqa: TID251 - a script of the tests is an edge
     ship_roles()
     root = root_unit()
     shop = create_unit(code="SZ-NS", name=SHOP, parent=root, by="e2e", now=now, is_demo=True)

@@ -28,7 +28,10 @@ def box(page: Page, number: str) -> Iterator[Locator]:
 def press_enter(box: Locator, **facts: object) -> None:
     """Dispatch the Enter that an input method produces, with facts real keyboards cannot give a test."""
     script = """(element, facts) => {
-        const event = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ctrlKey: true, isComposing: facts.isComposing })
+        const { isComposing } = facts
+        const event = new KeyboardEvent("keydown", {
+            key: "Enter", bubbles: true, cancelable: true, ctrlKey: true, isComposing,
+        })
         if (facts.keyCode) Object.defineProperty(event, "keyCode", { value: facts.keyCode })
         element.dispatchEvent(event)
     }"""
@@ -44,7 +47,8 @@ def test_enter_never_sends_while_a_candidate_is_chosen(page: Page, box: Locator)
     box.evaluate(
         """(element) => {
             element.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, data: "好" }))
-            element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ctrlKey: true }))
+            const press = { key: "Enter", bubbles: true, cancelable: true, ctrlKey: true }
+            element.dispatchEvent(new KeyboardEvent("keydown", press))
         }"""
     )
     page.wait_for_timeout(300)
