@@ -125,7 +125,9 @@ class House:
     def run_module(self, *arguments: str) -> None:
         """Run `python -m <module>` in the house's environment to its end."""
         command = [sys.executable, "-m", *arguments]
-        subprocess.run(command, env=self._environment(), cwd=ROOT, check=True, capture_output=True)
+        result = subprocess.run(command, env=self._environment(), cwd=ROOT, capture_output=True, text=True, check=False)
+        if result.returncode:
+            raise AssertionError(f"python -m {' '.join(arguments)}: {result.stdout}{result.stderr}")
 
     def wait_ready(self, running: Running, *, seconds: float = 30) -> float:
         """Wait until a web process answers /readyz; return how long it took."""
