@@ -70,6 +70,8 @@ def message_for(complaint: Mapping[str, Any]) -> str:
     if kind not in _BUILT_IN:  # a PydanticCustomError of a schema of ours: its message is translated
         return str(complaint.get("msg", _OTHER))
     template = str(MESSAGES.get(kind, _OTHER))
+    if "expected" in context:  # pydantic joins the choices with an English “or”
+        context = {**context, "expected": str(context["expected"]).replace("' or '", "', '")}
     try:
         return template % context
     except (KeyError, TypeError):

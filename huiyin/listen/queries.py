@@ -159,6 +159,11 @@ def is_answered(invitation: Invitation) -> bool:
     return Answer.objects.filter(invitation=invitation).exists()
 
 
+def answered_since(subject: str, moment: datetime) -> bool:
+    """Tell whether anybody answered about a subject at this moment or later."""
+    return Answer.objects.filter(invitation__subject=subject, answered_at__gte=moment).exists()
+
+
 def answer_by_id(answer_id: UUID | str) -> Answered:
     """Return one answer. Raises NotFound."""
     answer = Answer.objects.select_related("invitation").filter(id=answer_id).first()

@@ -142,7 +142,7 @@ def _facts(case: Mapping[str, Any], *, state: CaseState, headline: str, now: dat
     return [
         Fact(name=pgettext("fact", "Number"), value=case["number"]),
         Fact(name=pgettext("fact", "Received"), value=when(case["received_at"]), more=_channel(case["channel"])),
-        Fact(name=pgettext("fact", "How far it is"), value=headline, more=place),
+        Fact(name=pgettext("fact", "Where it stands"), value=headline, more=place),
         Fact(name=pgettext("fact", "Who handles it"), value=_handler(case)),
         _next_update(case, state=state, when=when, now=now),
         _expected(case, state=state, when=when, now=now),

@@ -6,6 +6,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
@@ -83,6 +84,10 @@ class UserQuerySet(ScopedQuerySet["User"]):
     def active(self) -> UserQuerySet:
         """Keep those who may sign in."""
         return self.filter(is_active=True)
+
+    def joined(self) -> UserQuerySet:
+        """Leave out those who were invited and have not come yet: nobody waits for their work."""
+        return self.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX, links__isnull=False)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]

@@ -146,7 +146,7 @@ def able_people(unit_id: UUID, skills: set[str]) -> list[Person]:
 def _agents_near(unit_id: UUID) -> list[Person]:
     """Return the agents of the nearest unit on the way up that has some."""
     for unit in _way_up(unit_id):
-        found = _people(User.objects.active().filter(unit=unit, role_id=RoleCode.AGENT))
+        found = _people(User.objects.active().joined().filter(unit=unit, role_id=RoleCode.AGENT))
         if found:
             return found
     return []

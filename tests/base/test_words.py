@@ -65,5 +65,7 @@ def test_complaints_are_told_in_words():
     told = [message_for(complaint) for complaint in caught.value.errors()]
     with translation.override("en"):
         assert [str(text) for text in told][1] == "in our own words"
+        choice = message_for({"type": "enum", "ctx": {"expected": "'a', 'b' or 'c'"}})
+        assert choice == "This must be one of: 'a', 'b', 'c'."
         assert message_for({"type": "never heard of"}) == "This is not valid."
         assert message_for({"type": "string_too_long"}) == "This is not valid."

@@ -14,6 +14,7 @@ from huiyin.config.demo.plan import SEED
 from huiyin.config.demo.verifying import verify
 from huiyin.listen.services import accept
 from huiyin.listen.terms import Channel, Voice
+from huiyin.resolve.queries.answering import cases_answering
 from huiyin.staff.queries import root_unit
 from huiyin.staff.services import create_person
 from tests.drain import drain
@@ -33,6 +34,13 @@ def test_the_demo_keeps_its_promises_and_goes_without_a_trace(own_folder, capsys
     broken = [finding for finding in verify(now=AS_OF) if not finding.holds]
     # The one voice that is no demo is seen by the figures too, and stands among the 200.
     assert broken == []
+    loaded_texts, loaded_clocks = SearchText.objects.count(), DueClock.objects.count()
+    [newcomer] = accept([Voice(channel=Channel.WEB, text="外卖等了两个小时，我要投诉")], now=AS_OF, by="test")
+    drain(now=AS_OF)
+    case = cases_answering([newcomer.id])[newcomer.id]
+    assert case.owner_id, "who follows the README into the demo finds the voice in somebody's inbox"
+    texts += SearchText.objects.count() - loaded_texts
+    clocks += DueClock.objects.count() - loaded_clocks
     assert mail.outbox == [], "demo letters are written on paper, whatever the mail settings say"
     assert list((own_folder / "outbox").iterdir())
 

@@ -75,7 +75,7 @@ def test_the_secret_moves_from_the_address_into_a_cookie(house):
 def test_the_six_facts_are_there(opened):
     case, customer, page = opened
     html = customer.get(page).content.decode()
-    for fact in ("编号", "收到时间", "进行到哪一步", "谁在处理", "下次告诉您", "预计完成"):
+    for fact in ("编号", "收到时间", "进行到哪一步", "谁在处理", "下次进展通知", "预计完成"):
         assert f"<dt>{fact}</dt>" in html
     assert case.number in html
     assert "周客服" in html

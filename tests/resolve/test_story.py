@@ -115,6 +115,20 @@ def test_a_second_rating_of_one_letter_is_refused_and_a_reopened_case_is_rated_a
     assert (case.rating, case.state, case.reopened_count) == (5, CaseState.RESOLVED, 1)
 
 
+def test_a_letter_after_a_colleagues_reopening_is_rated_once_too(house, later):
+    """The first letter went unrated: its open invitation serves the second one, and only once."""
+    from huiyin.listen.errors import AlreadyAnswered
+
+    case = house.open()
+    by = house.cast.asker("agent")
+    services.resolve(case.number, **LETTER, by=by, now=later(hours=1))
+    services.reopen(case.number, reason="漏了一项", by=by, now=later(hours=2))
+    services.resolve(case.number, **LETTER, by=by, now=later(hours=3))
+    services.rate(case.id, score=5, comment="", now=later(hours=4))
+    with pytest.raises(AlreadyAnswered):
+        services.rate(case.id, score=1, comment="", now=later(hours=4))
+
+
 def test_a_customers_word_reopens_a_resolved_case_and_tells_people(house, later):
     case = house.open()
     services.resolve(case.number, **LETTER, by=house.cast.asker("agent"), now=later(hours=1))
@@ -143,6 +157,26 @@ def test_a_late_word_is_never_refused(house, later, days, same):
         assert heard.continues_id == case.id
         assert heard.customer_id == case.customer_id
         assert Entry.objects.get(case=case, kind=EntryKind.CONTINUED).data == {"number": heard.number}
+
+
+def test_late_words_gather_in_one_new_case(house, later):
+    """T07: whoever writes twice from the old page begins one case, not two."""
+    case = house.open()
+    services.confirm(case.id, now=later(hours=1))
+    first = services.customer_writes(case.id, text="又出现了同样的问题", now=later(days=92))
+    second = services.customer_writes(case.id, text="照片补充如下", now=later(days=93))
+    assert second.id == first.id
+    assert Entry.objects.get(case=first, kind=EntryKind.CUSTOMER_MESSAGE).body == "照片补充如下"
+
+
+def test_nobody_is_given_work_before_joining(house):
+    """An invitation that nobody has followed yet makes no owner, and no name for the customer to read."""
+    from huiyin.staff.services import invite
+
+    unit = house.cast.agent.unit
+    invited = invite(email="new@example.com", role="agent", unit=unit, by="test", now=NOW).user
+    cases = [house.open(external_id=f"E-{at}", text=f"第{at}次投诉：等了两个小时") for at in range(2)]
+    assert invited.id not in {case.owner_id for case in cases}
 
 
 def test_a_pause_stops_the_clocks_until_the_customer_answers(house, later):

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-ORGANISATION: Final = {"zh-Hans": "和岚集团", "zh-Hant": "和嵐集團", "en": "Helan Group"}
-GROUP: Final = "HELAN"
+from huiyin.staff.shipped import ROOT_UNIT_CODE
+
+# The head office of the group is the root of the tree, under the code every house has for it.
+GROUP: Final = ROOT_UNIT_CODE
 MAIL_DOMAIN: Final = "helan.example"
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from huiyin.base.scope import Asker
 from huiyin.base.worker import run_until_empty
-from huiyin.config.demo.company import GROUP, ORGANISATION, PEOPLE, UNITS, DemoPerson
+from huiyin.config.demo.company import GROUP, PEOPLE, UNITS, DemoPerson
 from huiyin.config.demo.plan import Act, Step, plan, voices_in
 from huiyin.config.demo.texts import LETTERS
 from huiyin.listen.services import accept
@@ -84,7 +84,8 @@ def _moments(steps: list[Step], *, as_of: datetime) -> Iterator[tuple[datetime, 
 
 
 def _found_company(*, now: datetime) -> _Stage:
-    group = create_unit(code=GROUP, name=ORGANISATION, parent=root_unit(), by=BY, now=now, is_demo=True)
+    # The root, where voices without a unit go: the demo is loaded only where nobody else works yet.
+    group = root_unit()
     units = {GROUP: group} | {
         unit.code: create_unit(code=unit.code, name=unit.names, parent=group, by=BY, now=now, is_demo=True)
         for unit in UNITS

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from huiyin.listen.queries import feedback_for, invitation_for, is_answered, link_nonce
+from huiyin.listen.queries import answered_since, feedback_for, link_nonce
 from huiyin.resolve.links import CASE, Claim, claim_of
 from huiyin.resolve.models import Case, CaseClock, CaseVoice, Entry
 from huiyin.resolve.rules.moves import link_is_alive, may_come_back
@@ -143,7 +143,4 @@ def _paused(clocks: dict[str, CaseClock]) -> bool:
 def _may_rate(case: Case) -> bool:
     if case.resolved_at is None or case.is_open:
         return False
-    if case.rated_at is not None and case.rated_at >= case.resolved_at:
-        return False
-    asked = invitation_for(f"case:{case.id}")
-    return asked is None or not is_answered(asked) or asked.round <= case.reopened_count
+    return not answered_since(f"case:{case.id}", case.resolved_at)

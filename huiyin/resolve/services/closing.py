@@ -11,7 +11,7 @@ from huiyin.base.due_clocks import cancel_clocks, set_clock
 from huiyin.base.scope import Asker
 from huiyin.contact.services import send
 from huiyin.contact.terms import Purpose
-from huiyin.listen.queries import answer_by_id, invitation_for, is_answered
+from huiyin.listen.queries import answer_by_id, answered_since
 from huiyin.listen.services import invite, record_answer
 from huiyin.listen.terms import InvitationPurpose
 from huiyin.resolve import wording
@@ -163,9 +163,9 @@ def _end(case: Case, *, author: Author, reason: str, public: bool, now: datetime
 
 
 def _invite(case: Case, *, now: datetime) -> None:
-    """Ask once per letter: an answered round is followed by another only after a reopening."""
-    asked = invitation_for(subject_of(case))
-    if asked is not None and is_answered(asked) and asked.round > case.reopened_count:
+    """Ask once per letter: an answered round is followed by another only after another end."""
+    ended_at = case.resolved_at or case.closed_at
+    if ended_at is not None and answered_since(subject_of(case), ended_at):
         return
     invite(
         subject=subject_of(case),

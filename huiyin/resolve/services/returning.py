@@ -39,6 +39,10 @@ def not_solved(case_id: UUID, *, text: str, now: datetime) -> Case:
 def _take_words(case_id: UUID, *, text: str, kind: EntryKind, now: datetime) -> Case:
     case = held(case_id)
     if not may_come_back(closed_at=case.closed_at, now=now):
+        # A second late word belongs to the case the first one began.
+        next_id = Case.objects.filter(continues=case).order_by("-opened_at", "-id").values_list("id", flat=True).first()
+        if next_id is not None:
+            return _take_words(next_id, text=text, kind=kind, now=now)
         return _begin_anew(case, text=text, kind=kind, now=now)
     customer_spoke(case, text=text, kind=kind, now=now)
     if not case.is_open:
