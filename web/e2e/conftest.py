@@ -64,15 +64,15 @@ class Site:
         return next((row for row in rows if words in row["title"]), None)
 
 
-def wait_for(look: Any, complaint: str, seconds: float = PATIENCE_S) -> Any:
-    """Return the first truthy answer of `look`; raise with the complaint when patience ends."""
+def wait_for(look: Any, complaint: str, evidence: Any = str, seconds: float = PATIENCE_S) -> Any:
+    """Return the first truthy answer of `look`; raise with complaint and evidence when patience ends."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         found = look()
         if found:
             return found
         time.sleep(0.2)
-    raise AssertionError(complaint)
+    raise AssertionError(f"{complaint}\n{evidence()}")
 
 
 @contextmanager
@@ -105,12 +105,12 @@ def running_site() -> Iterator[Site]:
             house.run("messages", "compile")
             house.run("shell", "-v0", "-c", "from web.e2e.seed import seed; seed()")
             web = house.start_web(port=port)
-            house.start_worker()
+            worker = house.start_worker()
             house.wait_ready(web)
             site = Site(house, url)
             for voice in VOICES:
                 site.say(voice)
-            wait_for(lambda: site.count() >= ENOUGH_CASES, "the voices became no cases")
+            wait_for(lambda: site.count() >= ENOUGH_CASES, "the voices became no cases", worker.tail, seconds=180)
             yield site
 
 

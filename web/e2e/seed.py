@@ -4,9 +4,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 PASSWORD = "huiyin-demo-2026"
+# Somebody whose account asks for a second step; the secret is of an authenticator app nobody has.
+GUARDED = "guarded"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PEOPLE = {
     "agent": ("周敏", "agent"),
     "colleague": ("李想", "agent"),
+    GUARDED: ("安全", "agent"),
     "supervisor": ("张伟", "supervisor"),
     "analyst": ("沈知微", "analyst"),
     "owner": ("何嘉树", "owner"),
@@ -19,6 +23,8 @@ OTHER = {"zh-Hans": "静安寺店", "zh-Hant": "靜安寺店", "en": "Jing'an Te
 
 def seed() -> None:
     """Make two units and their people; run inside `huiyin shell`."""
+    from allauth.mfa.totp.internal.auth import TOTP
+
     from huiyin.staff.queries import root_unit
     from huiyin.staff.services import create_person, create_unit, ship_roles
 
@@ -29,7 +35,7 @@ def seed() -> None:
     create_unit(code="SH-JA", name=OTHER, parent=root, by="e2e", now=now, is_demo=True)
     for part, (name, role) in PEOPLE.items():
         unit: Any = root if role in ("administrator", "executive", "analyst") else shop
-        create_person(
+        person = create_person(
             email=f"{part}@example.com",
             name=name,
             role=role,
@@ -39,3 +45,5 @@ def seed() -> None:
             password=PASSWORD,
             is_demo=True,
         )
+        if part == GUARDED:
+            TOTP.activate(person, TOTP_SECRET)
