@@ -25,6 +25,8 @@ MAX_QUERY_GRAMS: Final = 40
 MAX_WORD: Final = 60
 
 _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+# Letters written either way for one word, which conversion to simplified leaves apart: 到帳 and 到账, 甚麼 and 什么.
+_SAME_LETTER: Final = str.maketrans({"帐": "账", "著": "着", "甚": "什", "妳": "你"})
 _PIECES: Final = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
 
 
@@ -32,7 +34,7 @@ def fold(text: str) -> str:
     """Return the text as search sees it: NFKC, lower case, traditional turned simplified."""
     storable = text.encode("utf-8", "replace").decode()  # half a surrogate pair cannot be searched for
     simplified: str = _to_simplified().convert(unicodedata.normalize("NFKC", storable).lower())
-    return simplified
+    return simplified.translate(_SAME_LETTER)
 
 
 def grams(text: str) -> list[str]:

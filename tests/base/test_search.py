@@ -125,3 +125,4 @@ def test_a_batch_costs_a_handful_of_statements(django_assert_max_num_queries):
 
 def test_folding():
     assert fold("ＡＢＣ 臺灣ﬁ") == "abc 台湾fi"
+    assert fold("退款沒到帳，甚麼時候到") == fold("退款没到账，什么时候到")

@@ -66,7 +66,8 @@ def _script_counts(text: str) -> tuple[int, int]:
 
 def _simplified(text: str) -> str:
     converted: str = _converter("t2s").convert(text)
-    return converted
+    # 帳單 becomes 帐单, which people and our word lists write 账单.
+    return converted.replace("帐", "账")
 
 
 @lru_cache(maxsize=2)
