@@ -7,6 +7,8 @@ import { useSession } from "./session"
 export interface Times {
   clock: (clock: ClockFacts, nowMs: number) => string
   span: (minutes: number) => string
+  /** Working time in hours: a working day has no fixed length here. */
+  working: (minutes: number) => string
   /** 10:02 today, 11-20 10:02 this year, 2025-11-20 before. */
   short: (iso: string) => string
   time: (at: Date) => string
@@ -31,6 +33,8 @@ export function useTimes(): Times {
     return parts.filter(Boolean).join(" ")
   }
 
+  const working = (minutes: number): string => t("span.working", { n: Math.round(minutes / 6) / 10 })
+
   function clock(facts: ClockFacts, nowMs: number): string {
     const { key, minutes, at } = clockWords(facts, nowMs, zone())
     return t(`clock.${key}`, { span: span(minutes), time: at ? time(at) : "", day: at ? day(at) : "" })
@@ -45,5 +49,5 @@ export function useTimes(): Times {
     return sameYear ? `${day(at)} ${time(at)}` : format(at, { dateStyle: "short", timeStyle: "short" })
   }
 
-  return { clock, span, short, time, full: (iso) => format(new Date(iso), { dateStyle: "full", timeStyle: "short" }) }
+  return { clock, span, working, short, time, full: (iso) => format(new Date(iso), { dateStyle: "full", timeStyle: "short" }) }
 }
