@@ -33,22 +33,35 @@ class _Plan:
         return self.head + ", ".join([self.places] * rows)
 
 
-def insert_rows(rows: Sequence[Model]) -> None:
-    """Insert new rows of one model as they are, in the caller's transaction.
+def insert_rows(*groups: Sequence[Model]) -> None:
+    """Insert new rows as they are, one group per model and in this order, in the caller's transaction.
 
     Every column is written and nothing is read back: ids are made in Python, and the model must not
-    rely on database defaults. Raises IntegrityError like bulk_create.
+    rely on database defaults. Raises IntegrityError like bulk_create. Small groups share one trip to
+    PostgreSQL.
     """
-    if not rows:
-        return
-    plan = _plan(type(rows[0]))
-    if not on_postgres():
-        _run_many(plan, rows)
-    elif len(rows) >= COPY_FROM:
-        _copy(plan, rows)
-    else:
+    statements: list[str] = []
+    parameters: list[Any] = []
+    for rows in filter(None, groups):
+        plan = _plan(type(rows[0]))
+        if not on_postgres():
+            _run_many(plan, rows)
+        elif len(rows) < COPY_FROM:
+            statements.append(plan.insert(len(rows)))
+            parameters += [value for row in rows for value in _values(plan, row)]
+        else:
+            _run(statements, parameters)
+            _copy(plan, rows)
+    _run(statements, parameters)
+
+
+def _run(statements: list[str], parameters: list[Any]) -> None:
+    """Run what has gathered in one trip, and empty the lists."""
+    if statements:
         with connection.cursor() as cursor:
-            cursor.execute(plan.insert(len(rows)), [value for row in rows for value in _values(plan, row)])
+            cursor.execute("; ".join(statements), parameters)
+    statements.clear()
+    parameters.clear()
 
 
 @cache

@@ -139,9 +139,9 @@ class Configuration(BaseSettings):
         "请求正文的最大体积（KiB），不含上传文件。",
     )
     web_threads: int = _setting(
-        8,
-        "Threads of one web process; each holds one database connection.",
-        "每个 Web 进程的线程数；每个线程占用一个数据库连接。",
+        0,
+        "Threads of one web process; each holds one database connection. 0: 4 on PostgreSQL, 8 on SQLite.",
+        "每个 Web 进程的线程数；每个线程占用一个数据库连接。0 表示 PostgreSQL 用 4 个，SQLite 用 8 个。",
     )
     worker_memory_mb: int = _setting(
         1024,
@@ -179,6 +179,11 @@ class Configuration(BaseSettings):
         """Tell whether the data lives in PostgreSQL."""
         return bool(self.database_url)
 
+    @property
+    def threads(self) -> int:
+        """Return how many threads one web process gets: more only wait for each other (bench/intake)."""
+        return self.web_threads or (4 if self.on_postgres else 8)
+
     def hosts(self) -> list[str]:
         """Return the host names huiyin answers to."""
         own = urlsplit(self.base_url).hostname or ""
@@ -195,7 +200,7 @@ class Configuration(BaseSettings):
             **dj_database_url.parse(self.database_url, conn_max_age=None, conn_health_checks=True)
         }
         options = {"connect_timeout": 5, "application_name": "huiyin", **parsed.get("OPTIONS", {})}
-        return {**parsed, "OPTIONS": options}
+        return {**parsed, "ENGINE": "huiyin.base.postgres", "OPTIONS": options}
 
 
 def unknown_names(environment: dict[str, str]) -> dict[str, str]:

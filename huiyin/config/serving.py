@@ -49,7 +49,7 @@ def serve_web(*, host: str, port: int, web: int) -> int:
         port=port,
         interface=Interfaces.WSGI,
         workers=web if config.on_postgres else 1,
-        blocking_threads=config.web_threads,
+        blocking_threads=config.threads,
         # A thread keeps its database connection; one that ends after a quiet minute would throw it away.
         blocking_threads_idle_timeout=600,
         log_level=LogLevels.error,

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from huiyin.base.bulk_insert import insert_rows
 from huiyin.base.crypto import blind_index, normalise
+from huiyin.base.database import read_uuid
 from huiyin.base.ids import new_id
 from huiyin.base.search import fold
+from huiyin.base.statements import among, rows_of
 from huiyin.customers.models import UNCONFIRMED, Customer, Identity
 from huiyin.customers.rules import Key, is_email, is_phone, meant_customer
 from huiyin.customers.terms import CustomerIn, IdentityKind
@@ -82,17 +84,28 @@ def _open_book(claims: Sequence[Sequence[_Claim]]) -> _Book:
     blinds = {claim.key.blind for stated in claims for claim in stated}
     if not blinds:
         return book
-    meant = Identity.objects.filter(blind__in=blinds, source="").values("customer_id")
-    rows = Identity.objects.filter(customer_id__in=meant).select_related("customer").defer("value")
-    for row in rows:
-        key = Key(IdentityKind(row.kind), row.blind)
-        book.stored.add((key, row.source))
-        book.customers[row.customer_id] = row.customer
-        if not row.source:
-            book.known[key] = row.customer_id
+    meant, values = among("blind", sorted(blinds))
+    for kind, source, blind, *customer in rows_of(_IDENTITIES.format(meant=meant), values):
+        key, customer_id = Key(IdentityKind(kind), blind), read_uuid(customer[0])
+        book.stored.add((key, source))
+        book.customers[customer_id] = _known_customer(customer_id, customer)
+        if not source:
+            book.known[key] = customer_id
             if key.kind is IdentityKind.EXTERNAL:
-                book.external_of[row.customer_id] = row.blind
+                book.external_of[customer_id] = blind
     return book
+
+
+_IDENTITIES: Final = """
+    SELECT i.kind, i.source, i.blind, c.id, c.name, c.tier, c.language
+    FROM customers_identity i JOIN customers_customer c ON c.id = i.customer_id
+    WHERE i.customer_id IN (SELECT customer_id FROM customers_identity WHERE source = '' AND {meant})"""
+
+
+def _known_customer(id: UUID, columns: Sequence[Any]) -> Customer:
+    """Return a customer with what a new word about him may change; the other columns are not read."""
+    _, name, tier, language = columns
+    return Customer.from_db(None, ["id", "name", "tier", "language"], [id, name, tier, language])
 
 
 def _settle(person: CustomerIn, stated: Sequence[_Claim], *, book: _Book, now: datetime) -> UUID | None:
@@ -160,10 +173,9 @@ def _write(book: _Book) -> None:
     if not (book.created or book.changed or book.identities):
         return
     with transaction.atomic():
-        insert_rows(book.created)
         # One order for everybody: two batches that share identities wait, they do not deadlock.
-        ordered = sorted(book.identities, key=lambda row: (row.blind, row.kind, row.source))
-        insert_rows(ordered)
+        book.identities.sort(key=lambda row: (row.blind, row.kind, row.source))
+        insert_rows(book.created, book.identities)
         if book.changed:
             Customer.objects.bulk_update(
                 list(book.changed.values()), ["name", "name_folded", "name_key", "tier", "language"]

@@ -15,7 +15,7 @@ from huiyin.base.clock import now as clock_now
 from huiyin.base.errors import CsrfFailed, NotAuthenticated
 from huiyin.base.scope import Asker
 from huiyin.staff.models import ApiToken, User
-from huiyin.staff.queries import asker_for_token, asker_for_user, token_by_secret
+from huiyin.staff.queries import LivingToken, asker_for_token, asker_for_user, token_by_secret
 from huiyin.staff.rules import TOUCH_EVERY, needs_touch
 
 SEEN_KEY: Final = "seen"
@@ -65,7 +65,7 @@ class Session(AuthBase):
 AUTH: Final[list[AuthBase]] = [Bearer(), Session()]
 
 
-def touch_token(token: ApiToken, *, now: datetime) -> None:
+def touch_token(token: LivingToken, *, now: datetime) -> None:
     """Remember when a token was last used, at most once a minute."""
     if not needs_touch(token.last_used_at, now=now):
         return

@@ -102,7 +102,7 @@ def test_hosts_and_databases(monkeypatch, clean):
     assert (embedded["ENGINE"], embedded["NAME"]) == ("huiyin.base.sqlite", str(clean / "huiyin.sqlite3"))
     monkeypatch.setenv("HUIYIN_DATABASE_URL", "postgresql://me:pw@db:5433/huiyin?sslmode=require")
     described = Configuration().database()
-    assert (described["ENGINE"], described["HOST"], described["PORT"]) == ("django.db.backends.postgresql", "db", 5433)
+    assert (described["ENGINE"], described["HOST"], described["PORT"]) == ("huiyin.base.postgres", "db", 5433)
     assert described["CONN_MAX_AGE"] is None
     assert described["CONN_HEALTH_CHECKS"] is True
     assert described["OPTIONS"]["sslmode"] == "require"
