@@ -37,7 +37,7 @@ def test_kill_minus_nine_of_web_and_worker_under_load(house: House, store: Store
     print(f"\nF-01: {killed.total()} kills {dict(killed)}, {verdict}")
     assert killed.total() >= 15, "too few kills to mean anything"
     assert killed["web"] >= 3
-    assert verdict.acked >= 100, "too little load to mean anything"
+    assert verdict.acked >= 50, "too little load to mean anything"
     assert house.tracebacks() == []
 
 
