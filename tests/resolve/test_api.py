@@ -84,6 +84,16 @@ def test_a_stale_version_is_refused_with_the_newest_words(house):
     assert second.post_json(f"{CASES}/{case.number}/reply", {"text": "x"}, **{"If-Match": "abc"}).status_code == 422
 
 
+def test_a_case_goes_only_to_somebody_who_may_work_on_it(house):
+    """An analyst reads every case and answers none: given one, it would lie there."""
+    case = house.open()
+    reader = str(house.cast.analyst.id)
+    answer = house.cast.client("administrator").post_json(f"{CASES}/{case.number}/assign", {"owner": reader})
+    assert (answer.status_code, answer.json()["code"]) == (422, "unknown_person")
+    case.refresh_from_db()
+    assert case.owner_id == house.cast.agent.id
+
+
 def test_foreign_ids_in_a_body_are_refused_and_nothing_is_written(house):
     """Z02: an owner or a mention the asker may not see is like a missing one."""
     case = house.open()

@@ -24,7 +24,7 @@ from huiyin.staff.terms import NoticeKind
 def assign(
     number: str, *, owner: UUID | None, reason: str, by: Asker, now: datetime, expected: int | None = None
 ) -> Case:
-    """Give the case to a colleague who may see it, or to nobody.
+    """Give the case to a colleague who may work on it, or to nobody.
 
     Anybody who may work on an unowned case may take it himself; everything else needs the right to
     assign. Raises UnknownPerson and what `held_for` raises.
@@ -52,10 +52,10 @@ def hand_over(case: Case, *, owner: UUID | None, name: str, reason: str, by: Ask
 
 
 def _name_of(owner: UUID, *, case: Case, by: Asker) -> str:
-    """Return the name of a colleague the asker may see and who may see the case. Raises UnknownPerson."""
+    """Return the name of a colleague the asker may see and who may work on the case. Raises UnknownPerson."""
     person = person_for(by, owner)
     if person is None or not person.is_active:
         raise UnknownPerson
-    if not Case.objects.visible_to(asker_for_user(person)).filter(id=case.id).exists():
+    if not Case.objects.visible_to(asker_for_user(person), "cases:write").filter(id=case.id).exists():
         raise UnknownPerson
     return person.name
