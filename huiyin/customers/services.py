@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from huiyin.base.bulk_insert import insert_rows
 from huiyin.base.crypto import blind_index, normalise
 from huiyin.base.database import read_uuid
@@ -18,9 +16,6 @@ from huiyin.customers.models import UNCONFIRMED, Customer, Identity
 from huiyin.customers.rules import Key, is_email, is_phone, meant_customer
 from huiyin.customers.terms import CustomerIn, IdentityKind
 from huiyin.staff.names import name_key
-
-# Two requests may create the same customer at once: the loser looks again and finds the winner's.
-RACES: Final = 3
 
 
 @dataclass(frozen=True)
@@ -49,23 +44,17 @@ def recognise(people: Sequence[CustomerIn | None], *, now: datetime) -> list[UUI
 
     Works on a whole batch with a constant number of statements, inside the caller's transaction.
     Finds by external id, then e-mail, then phone; never merges two customers: an address that
-    already stands for somebody else is kept as unconfirmed.
+    already stands for somebody else is kept as unconfirmed. Raises IntegrityError when another
+    request has just created one of them: the caller runs its transaction again and finds the winner's.
     """
     claims = [_claims(person) if person else [] for person in people]
-    for attempt in range(1, RACES + 1):
-        book = _open_book(claims)
-        found = [
-            _settle(person, stated, book=book, now=now) if person else None
-            for person, stated in zip(people, claims, strict=True)
-        ]
-        try:
-            _write(book)
-        except IntegrityError:
-            if attempt == RACES:
-                raise
-        else:
-            return found
-    raise AssertionError("unreachable: the last race is raised")
+    book = _open_book(claims)
+    found = [
+        _settle(person, stated, book=book, now=now) if person else None
+        for person, stated in zip(people, claims, strict=True)
+    ]
+    _write(book)
+    return found
 
 
 def _claims(person: CustomerIn) -> list[_Claim]:
@@ -172,11 +161,10 @@ def _write(book: _Book) -> None:
     """Store what the book notes; nothing to note costs no statement."""
     if not (book.created or book.changed or book.identities):
         return
-    with transaction.atomic():
-        # One order for everybody: two batches that share identities wait, they do not deadlock.
-        book.identities.sort(key=lambda row: (row.blind, row.kind, row.source))
-        insert_rows(book.created, book.identities)
-        if book.changed:
-            Customer.objects.bulk_update(
-                list(book.changed.values()), ["name", "name_folded", "name_key", "tier", "language"]
-            )
+    # One order for everybody: two batches that share identities wait, they do not deadlock.
+    book.identities.sort(key=lambda row: (row.blind, row.kind, row.source))
+    insert_rows(book.created, book.identities)
+    if book.changed:
+        Customer.objects.bulk_update(
+            list(book.changed.values()), ["name", "name_folded", "name_key", "tier", "language"]
+        )

@@ -1,10 +1,9 @@
 """Recognising customers: found again, filled up, never merged on doubt."""
 
-import threading
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -118,29 +117,6 @@ def test_a_name_is_masked_for_who_may_not_read_customers(cast) -> None:
     customer_id = one(name="张晓")
     asker = replace(cast.asker("agent"), permissions={})
     assert profile(customer_id, asker)["name"] == "张**"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_one_newcomer_in_many_threads_is_one_customer() -> None:
-    found: list[object] = []
-    gate = threading.Barrier(12)
-
-    def come() -> None:
-        gate.wait()
-        try:
-            with transaction.atomic():
-                found.extend(recognise([CustomerIn(email="new@b.cn", phone="19900000031")], now=NOW))
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=come) for _ in range(12)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(found) == 12
-    assert len(set(found)) == 1
-    assert Customer.objects.count() == 1
 
 
 class TestAnyText(TestCase):

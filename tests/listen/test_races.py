@@ -57,6 +57,15 @@ def test_one_name_and_one_body_is_one_voice(cast) -> None:
     assert Job.objects.filter(name="understand.analyse").count() == 1
 
 
+def test_one_newcomer_in_many_nameless_voices_is_one_customer(cast) -> None:
+    headers = cast.token("feedback:write")
+    body = voice(customer={"email": "new@b.cn", "phone": "19900000031"})
+    answers = all_at_once(lambda _: Caller(headers).post(body), times=12)
+    assert Counter(answer.status_code for answer in answers) == {201: 12}
+    assert Customer.objects.count() == 1
+    assert Feedback.objects.filter(customer=Customer.objects.get()).count() == 12
+
+
 def test_one_name_and_many_bodies_is_one_voice_and_everything_is_kept(cast) -> None:
     headers = cast.token("feedback:write")
     answers = all_at_once(lambda at: Caller(headers).post(voice(external_id="race", text=f"第{at}份")))

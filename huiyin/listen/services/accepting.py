@@ -24,7 +24,7 @@ from huiyin.listen.rules import canonical_content, content_digest, scale_of, sco
 from huiyin.listen.terms import Accepted, AcceptState, RatingIn, RawState, Voice
 from huiyin.listen.units import UnitRef, unit_named
 
-# A writer that loses the race for an external id looks again and finds the winner's row.
+# A writer that loses the race for an external id or a customer looks again and finds the winner's row.
 RACES: Final = 4
 
 _Name = tuple[str, str]
@@ -66,7 +66,7 @@ def accept(voices: Sequence[Voice], *, now: datetime, by: str) -> list[Accepted]
             with transaction.atomic():
                 return _accept_now(prepared, now=now, by=by)
         except IntegrityError:
-            if attempt == RACES or not any(item.name for item in prepared):
+            if attempt == RACES or not any(item.name or item.voice.customer for item in prepared):
                 raise
     raise AssertionError("unreachable: the last race is raised")
 
