@@ -22,7 +22,7 @@ def build_api() -> StrictAPI:
         auth=AUTH,
         urls_namespace="api",
         openapi_url="/openapi.json",
-        docs_url=None,
+        docs_url="/docs",
     )
     for path in ROUTERS:
         api.add_router("", import_string(path))

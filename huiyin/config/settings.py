@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.headless",
+    "ninja",  # its static files: the docs page of the API works offline
 ]
 MIDDLEWARE = [
     "huiyin.base.headers.RequestMiddleware",

@@ -56,6 +56,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
         ClockState.BREACH: pgettext_lazy("state of a clock", "Overdue"),
         ClockState.PAUSED: pgettext_lazy("state of a clock", "Paused"),
         ClockState.MET: pgettext_lazy("state of a clock", "Done"),
+        ClockState.DROPPED: pgettext_lazy("state of a clock", "Ended with the case"),
     },
     EntryKind: {
         EntryKind.OPENED: _("Case opened"),

@@ -148,6 +148,7 @@ class CaseClock(models.Model):
     met_at = models.DateTimeField(null=True)
     breached_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True)
+    dropped_at = models.DateTimeField(null=True, help_text="ended with its case without being done")
     paused_minutes = models.PositiveIntegerField(default=0)
     generation = models.PositiveIntegerField()
     source = models.CharField(max_length=40)
@@ -159,6 +160,11 @@ class CaseClock(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} due {self.due_at.isoformat()}"
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether we still owe this: neither done nor dropped with its case."""
+        return self.met_at is None and self.dropped_at is None
 
 
 class Draft(models.Model):

@@ -160,6 +160,7 @@ class ClockOut(Out):
     met_at: datetime | None
     breached_at: datetime | None
     paused_at: datetime | None
+    dropped_at: datetime | None = Field(description="ended with the case without being done")
     target_minutes: int
     source: str
     calendar_estimated: bool
@@ -232,7 +233,7 @@ class CaseDetail(CaseBase):
     letter: LetterOut | None
     rating: RatingOut | None
     drafts: Drafts
-    progress_url: str
+    progress_url: str | None
     similar: list[SimilarCase]
     allowed: list[Verb]
 

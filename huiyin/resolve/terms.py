@@ -60,6 +60,7 @@ class ClockState(StrEnum):
     BREACH = "breach"
     PAUSED = "paused"
     MET = "met"
+    DROPPED = "dropped"
 
 
 class EntryKind(StrEnum):

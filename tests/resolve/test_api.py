@@ -227,3 +227,27 @@ def test_a_recorded_call_rises_when_the_analysis_finds_danger(house):
     assert case.level == "urgent"
     assert case.next_due_at < before.next_due_at
     assert case.version == before.version
+
+
+def test_closing_is_no_answer(house):
+    """An agent who closes without a word has not kept the promise to answer, and reopening owes it again."""
+    case = house.open()
+    agent = house.cast.client("agent")
+
+    def first_response():
+        clocks = agent.get(f"{CASES}/{case.number}").json()["clocks"]
+        return next(clock for clock in clocks if clock["kind"] == "first_response")
+
+    agent.post_json(f"{CASES}/{case.number}/close", {"reason": "duplicate"})
+    assert first_response()["state"] == "dropped"
+    assert first_response()["met_at"] is None
+    agent.post_json(f"{CASES}/{case.number}/reopen", {"reason": "no duplicate after all"})
+    assert first_response()["state"] in ("ok", "risk", "breach")
+    assert first_response()["dropped_at"] is None
+
+
+def test_the_customers_own_link_is_for_those_who_work_on_the_case(house):
+    case = house.open()
+    address = f"{CASES}/{case.number}"
+    assert "/p/" in house.cast.client("agent").get(address).json()["progress_url"]
+    assert house.cast.client("analyst").get(address).json()["progress_url"] is None

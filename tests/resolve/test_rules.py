@@ -209,10 +209,12 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
         (90, {"paused_at": NOON}, ClockState.PAUSED),
         (90, {"met_at": NOON}, ClockState.MET),
         (90, {"met_at": NOON, "breached_at": NOON}, ClockState.BREACH),
+        (90, {"dropped_at": NOON}, ClockState.DROPPED),
+        (90, {"dropped_at": NOON, "breached_at": NOON}, ClockState.BREACH),
     ],
 )
 def test_what_a_clock_shows(minutes, given_, state):
-    times = {"met_at": None, "breached_at": None, "paused_at": None, **given_}
+    times = {"met_at": None, "breached_at": None, "paused_at": None, "dropped_at": None, **given_}
     shown = state_at(NOON + timedelta(minutes=minutes), due_at=NOON + timedelta(minutes=60), warn_at=NOON, **times)
     assert shown is state
 

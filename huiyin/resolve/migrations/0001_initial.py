@@ -137,6 +137,7 @@ class Migration(migrations.Migration):
                 ('met_at', models.DateTimeField(null=True)),
                 ('breached_at', models.DateTimeField(null=True)),
                 ('paused_at', models.DateTimeField(null=True)),
+                ('dropped_at', models.DateTimeField(help_text='ended with its case without being done', null=True)),
                 ('paused_minutes', models.PositiveIntegerField(default=0)),
                 ('generation', models.PositiveIntegerField()),
                 ('source', models.CharField(max_length=40)),

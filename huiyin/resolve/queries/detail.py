@@ -49,7 +49,8 @@ def case_detail(number: str, *, asker: Asker, now: datetime) -> dict[str, Any]:
         "letter": case.letter,
         "rating": _rating(case),
         "drafts": drafts,
-        "progress_url": progress_url(case.id, case.link_nonce),
+        # Whoever holds the link may speak as the customer: only those who work on the case may pass it on.
+        "progress_url": progress_url(case.id, case.link_nonce) if _reaches(case, "cases:write", asker=asker) else None,
         "similar": _similar(case, asker=asker),
         "allowed": allowed(case, asker=asker),
     }
@@ -118,6 +119,7 @@ def _clock(clock: CaseClock, *, asker: Asker, now: datetime) -> dict[str, Any]:
         met_at=clock.met_at,
         breached_at=clock.breached_at,
         paused_at=clock.paused_at,
+        dropped_at=clock.dropped_at,
     )
     return {
         "kind": clock.kind,
@@ -128,6 +130,7 @@ def _clock(clock: CaseClock, *, asker: Asker, now: datetime) -> dict[str, Any]:
         "met_at": clock.met_at,
         "breached_at": clock.breached_at,
         "paused_at": clock.paused_at,
+        "dropped_at": clock.dropped_at,
         "target_minutes": clock.target_minutes,
         "source": policy_name(clock.source, language=asker.language),
         "calendar_estimated": clock.calendar_estimated,

@@ -189,5 +189,13 @@ def next_clock(case: Any, *, now: datetime) -> dict[str, Any] | None:
         state, due_at = ClockState.PAUSED, None
     else:
         due_at = case.next_due_at
-        state = state_at(now, due_at=due_at, warn_at=case.next_warn_at, met_at=None, breached_at=None, paused_at=None)
+        state = state_at(
+            now,
+            due_at=due_at,
+            warn_at=case.next_warn_at,
+            met_at=None,
+            breached_at=None,
+            paused_at=None,
+            dropped_at=None,
+        )
     return {"kind": case.next_due_kind, "state": state, "due_at": due_at, "started_at": case.next_started_at}

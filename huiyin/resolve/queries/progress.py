@@ -125,7 +125,7 @@ def _line(entry: Entry) -> dict[str, Any]:
 def _next_word(case: Case, clocks: dict[str, CaseClock]) -> datetime | None:
     """Return by when the customer hears from us next, while we owe him a word."""
     owed: Sequence[CaseClock] = [clocks[kind] for kind in NEXT_WORD if kind in clocks]
-    due = [clock.due_at for clock in owed if clock.met_at is None and clock.paused_at is None]
+    due = [clock.due_at for clock in owed if clock.is_owed and clock.paused_at is None]
     return min(due) if due and case.is_open else None
 
 
@@ -137,7 +137,7 @@ def _solution(case: Case, clocks: dict[str, CaseClock]) -> datetime | None:
 
 
 def _paused(clocks: dict[str, CaseClock]) -> bool:
-    return any(clock.paused_at is not None and clock.met_at is None for clock in clocks.values())
+    return any(clock.paused_at is not None and clock.is_owed for clock in clocks.values())
 
 
 def _may_rate(case: Case) -> bool:

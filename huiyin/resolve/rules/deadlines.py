@@ -107,10 +107,13 @@ def state_at(
     met_at: datetime | None,
     breached_at: datetime | None,
     paused_at: datetime | None,
+    dropped_at: datetime | None,
 ) -> ClockState:
     """Return what a clock shows now; a late answer was given, but the breach stays visible."""
-    if met_at is not None:
-        return ClockState.BREACH if breached_at is not None else ClockState.MET
+    if met_at is not None or dropped_at is not None:
+        if breached_at is not None:
+            return ClockState.BREACH
+        return ClockState.MET if met_at is not None else ClockState.DROPPED
     if paused_at is not None:
         return ClockState.PAUSED
     if now >= due_at:

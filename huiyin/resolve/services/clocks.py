@@ -59,7 +59,7 @@ def new_clocks(case: Case, *, start: datetime) -> list[CaseClock]:
 
 def arm(clocks: Iterable[CaseClock], *, now: datetime) -> None:
     """Set the due clocks behind clocks that run, those of many cases in one go."""
-    running = [clock for clock in clocks if clock.met_at is None and clock.paused_at is None]
+    running = [clock for clock in clocks if clock.is_owed and clock.paused_at is None]
     set_clocks([stage for clock in running for stage in _stages(clock)], now=now)
 
 
@@ -68,19 +68,31 @@ def meet(case: Case, kinds: Sequence[ClockKind], *, at: datetime, now: datetime)
     clocks = load(case)
     for kind in kinds:
         clock = clocks.get(kind)
-        if clock is not None and clock.met_at is None:
+        if clock is not None and clock.is_owed:
             clock.met_at, clock.paused_at = at, None
             clock.save(update_fields=["met_at", "paused_at"])
             _disarm(case, clock, now=now)
     note_next(case, list(clocks.values()))
 
 
+def drop(case: Case, *, now: datetime) -> None:
+    """End what is still owed, because the case ends: what was not done must not count as done."""
+    clocks = load(case)
+    for clock in clocks.values():
+        if clock.is_owed:
+            clock.dropped_at, clock.paused_at = now, None
+            clock.save(update_fields=["dropped_at", "paused_at"])
+            _disarm(case, clock, now=now)
+    note_next(case, list(clocks.values()))
+
+
 def restart(case: Case, kinds: Sequence[ClockKind], *, start: datetime, now: datetime) -> None:
-    """Begin these clocks anew, as the policy sets them from `start`."""
+    """Begin these clocks anew, and those dropped at the case's end, as the policy sets them from `start`."""
     wanted = deadlines_of(case, start=start)
     clocks = load(case)
     case.clock_generation += 1
-    for kind in kinds:
+    dropped = [kind for kind, clock in clocks.items() if clock.dropped_at is not None]
+    for kind in dict.fromkeys([*kinds, *dropped]):
         if kind in wanted:
             clocks[kind] = _renewed(case, clocks.get(kind), wanted[kind])
             arm([clocks[kind]], now=now)
@@ -91,7 +103,7 @@ def pause(case: Case, *, now: datetime) -> None:
     """Let the clocks that wait for the customer stand still."""
     clocks = load(case)
     for clock in _of(clocks, PAUSABLE):
-        if clock.met_at is None and clock.paused_at is None:
+        if clock.is_owed and clock.paused_at is None:
             clock.paused_at = now
             clock.save(update_fields=["paused_at"])
             _disarm(case, clock, now=now)
@@ -115,7 +127,7 @@ def recount(case: Case, *, now: datetime) -> bool:
     """Count estimated clocks of a case again, now that more holidays may be known; tell if any moved."""
     clocks, moved = load(case), []
     for kind, clock in clocks.items():
-        if clock.calendar_estimated and clock.met_at is None and clock.paused_at is None:
+        if clock.calendar_estimated and clock.is_owed and clock.paused_at is None:
             wanted = deadlines_of(case, start=clock.started_at).get(kind)
             if wanted is not None and not wanted.estimated:
                 _move(clock, wanted, business=business_time(case.unit.zone))
@@ -138,7 +150,7 @@ def load(case: Case) -> dict[ClockKind, CaseClock]:
 
 def note_next(case: Case, clocks: Sequence[CaseClock]) -> None:
     """Write on the case (unsaved) which clock runs out first; a finished case has none."""
-    open_ones = [clock for clock in clocks if clock.met_at is None] if case.is_open else []
+    open_ones = [clock for clock in clocks if clock.is_owed] if case.is_open else []
     running = [clock for clock in open_ones if clock.paused_at is None]
     shown = min(running or open_ones, key=lambda clock: clock.due_at, default=None)
     case.clock_paused = bool(open_ones) and not running
@@ -157,7 +169,7 @@ def _set(clock: CaseClock, deadline: Deadline, *, generation: int) -> CaseClock:
     clock.mode = deadline.mode
     clock.target_minutes = deadline.target_minutes
     clock.started_at, clock.warn_at, clock.due_at = deadline.started_at, deadline.warn_at, deadline.due_at
-    clock.warned_at = clock.met_at = clock.breached_at = clock.paused_at = None
+    clock.warned_at = clock.met_at = clock.breached_at = clock.paused_at = clock.dropped_at = None
     clock.paused_minutes = 0
     clock.generation = generation
     clock.source, clock.warn_percent = deadline.source, deadline.warn_percent

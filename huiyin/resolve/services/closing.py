@@ -20,7 +20,7 @@ from huiyin.resolve.events import CaseChanged, CaseClosed, CaseReopened, CaseRes
 from huiyin.resolve.links import progress_url
 from huiyin.resolve.models import Case, Entry
 from huiyin.resolve.rules.moves import CLOSES_AFTER, is_too_low
-from huiyin.resolve.services.clocks import AUTO_CLOSE, meet, restart, subject_of
+from huiyin.resolve.services.clocks import AUTO_CLOSE, drop, meet, restart, subject_of
 from huiyin.resolve.services.holding import held, held_for, keep
 from huiyin.resolve.services.notices import Told, tell_supervisors
 from huiyin.resolve.services.talking import SPOKEN, agent_spoke, take_if_unowned
@@ -155,7 +155,7 @@ def _open_again(case: Case, reason: ReopenReason, *, author: Author, words: str,
 
 def _end(case: Case, *, author: Author, reason: str, public: bool, now: datetime) -> None:
     case.state, case.is_open, case.closed_at = CaseState.CLOSED, False, now
-    meet(case, tuple(ClockKind), at=now, now=now)
+    drop(case, now=now)
     cancel_clocks(subject=subject_of(case), kind=AUTO_CLOSE, now=now)
     write_line(case, EntryKind.CLOSED, author=author, at=now, public=public, data={"reason": reason})
     keep(case, now=now, changed=ENDED)

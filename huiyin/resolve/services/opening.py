@@ -214,7 +214,7 @@ def _complete(voice: "Feedback", *, now: datetime) -> None:
     rises = case.is_open and more_pressing(verdict.level, Level(case.level))
     if rises:
         case.level = verdict.level
-        running = [kind for kind, clock in load(case).items() if clock.met_at is None]
+        running = [kind for kind, clock in load(case).items() if clock.is_owed]
         restart(case, running, start=case.received_at, now=now)
     changed = ["nature", "category", "marks", "triage_reasons", "level"]
     keep(case, now=now, changed=changed, by_person=False)

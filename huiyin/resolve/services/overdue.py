@@ -44,7 +44,7 @@ def clocks_rang(rings: Sequence[Ring], *, now: datetime) -> None:
 
 def recount_estimates(*, now: datetime) -> int:
     """Count again what was estimated for want of a year's holidays; return how many cases moved."""
-    estimated = CaseClock.objects.filter(calendar_estimated=True, met_at=None, case__is_open=True)
+    estimated = CaseClock.objects.filter(calendar_estimated=True, met_at=None, dropped_at=None, case__is_open=True)
     moved = 0
     for case_id in set(estimated.values_list("case_id", flat=True)):
         with transaction.atomic():
@@ -59,7 +59,7 @@ def _locked_clocks(rings: Iterable[Ring]) -> dict[tuple[UUID, str], CaseClock]:
     ids = {ring.case_id for ring in rings}
     # The case first, in one order, as every other step takes it: two steps wait, they do not deadlock.
     list(Case.objects.filter(id__in=ids).order_by("id").select_for_update().values_list("id"))
-    rows = CaseClock.objects.filter(case_id__in=ids, met_at=None, paused_at=None).order_by("id")
+    rows = CaseClock.objects.filter(case_id__in=ids, met_at=None, dropped_at=None, paused_at=None).order_by("id")
     rows = rows.select_for_update(of=("self",)).select_related("case__unit", "case__owner")
     return {(clock.case_id, clock.kind): clock for clock in rows}
 

@@ -26,7 +26,7 @@ export type ResolveCaseState = "received" | "in_progress" | "resolved" | "closed
 export type ResolveCaseView = "mine" | "unassigned" | "due_today" | "breached" | "waiting" | "all";
 export type ResolveClockKind = "acknowledge" | "first_response" | "next_update" | "solution";
 export type ResolveClockMode = "elapsed" | "business";
-export type ResolveClockState = "ok" | "risk" | "breach" | "paused" | "met";
+export type ResolveClockState = "ok" | "risk" | "breach" | "paused" | "met" | "dropped";
 export type ResolveClockUnit = "minutes" | "working_days";
 export type ResolveDraftMode = "reply" | "note";
 export type ResolveEntryKind = "opened" | "voice" | "acknowledgement" | "reply" | "customer_message" | "note" | "assigned" | "resolved" | "confirmed" | "not_solved" | "rated" | "reopened" | "closed" | "continued" | "clock_warned" | "clock_breached" | "message_failed";
@@ -184,6 +184,7 @@ export const labels = {
     "breach": {"zh-Hans": "已超时", "zh-Hant": "已逾時", "en": "Overdue"},
     "paused": {"zh-Hans": "暂停", "zh-Hant": "暫停", "en": "Paused"},
     "met": {"zh-Hans": "已完成", "zh-Hant": "已完成", "en": "Done"},
+    "dropped": {"zh-Hans": "Ended with the case", "zh-Hant": "隨工單結束", "en": "Ended with the case"},
   } satisfies Record<ResolveClockState, Label>,
   "resolve.ClockUnit": {
     "minutes": {"zh-Hans": "分钟", "zh-Hant": "分鐘", "en": "Minutes"},

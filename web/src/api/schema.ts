@@ -1085,7 +1085,7 @@ export interface components {
          * @description What a clock shows; never by colour alone.
          * @enum {string}
          */
-        ClockState: "ok" | "risk" | "breach" | "paused" | "met";
+        ClockState: "ok" | "risk" | "breach" | "paused" | "met" | "dropped";
         /**
          * NextClock
          * @description The clock that runs out first; a paused one has no due time.
@@ -1209,7 +1209,7 @@ export interface components {
             rating: components["schemas"]["huiyin__resolve__schemas__RatingOut"] | null;
             drafts: components["schemas"]["Drafts"];
             /** Progress Url */
-            progress_url: string;
+            progress_url: string | null;
             /** Similar */
             similar: components["schemas"]["SimilarCase"][];
             /** Allowed */
@@ -1245,6 +1245,11 @@ export interface components {
             breached_at: string | null;
             /** Paused At */
             paused_at: string | null;
+            /**
+             * Dropped At
+             * @description ended with the case without being done
+             */
+            dropped_at: string | null;
             /** Target Minutes */
             target_minutes: number;
             /** Source */

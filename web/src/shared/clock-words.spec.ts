@@ -29,6 +29,12 @@ describe("clockWords", () => {
     expect(clockWords(facts, NOW)).toMatchObject({ key: "metLate", minutes: 60 })
   })
 
+  it("does not grow later once its case has ended", () => {
+    const dropped = { state: "breach" as const, due_at: at(-120), met_at: null, dropped_at: at(-60) }
+    expect(clockWords(dropped, NOW)).toMatchObject({ key: "late", minutes: 60 })
+    expect(clockWords({ ...dropped, state: "dropped" }, NOW)).toMatchObject({ key: "dropped" })
+  })
+
   it("stands still without a due time", () => {
     expect(clockWords({ state: "paused", due_at: null }, NOW)).toEqual({ key: "paused", minutes: 0, at: null })
   })

@@ -1,16 +1,18 @@
 /** What a clock says: "14 min left", "12 min late", "tomorrow 10:30". Pure, so that it can be tested to the minute. */
 
 export interface ClockFacts {
-  state: "ok" | "risk" | "breach" | "paused" | "met"
+  state: "ok" | "risk" | "breach" | "paused" | "met" | "dropped"
   /** Null while the clock stands still. */
   due_at: string | null
   /** When the promise was kept, if it was; after the due time it was kept late. */
   met_at?: string | null
+  /** When it ended with its case without being kept. */
+  dropped_at?: string | null
 }
 
 export interface ClockWords {
   /** A key below `clock.` in the locales. */
-  key: "left" | "late" | "until" | "tomorrow" | "on" | "paused" | "met" | "metLate"
+  key: "left" | "late" | "until" | "tomorrow" | "on" | "paused" | "met" | "metLate" | "dropped"
   /** A span in minutes for `left`, `late` and `metLate`. */
   minutes: number
   at: Date | null
@@ -36,11 +38,11 @@ function whenDue(at: Date, now: Date, zone: string | undefined): ClockWords["key
 export function clockWords(clock: ClockFacts, nowMs: number, zone?: string): ClockWords {
   const at = clock.due_at === null ? null : new Date(clock.due_at)
   const words = (key: ClockWords["key"], minutes = 0): ClockWords => ({ key, minutes, at })
-  if (clock.state === "met") return words("met")
+  if (clock.state === "met" || clock.state === "dropped") return words(clock.state)
   if (clock.state === "paused" || at === null) return words("paused")
   // A promise kept late is late by a fixed time: it does not grow while one reads.
   if (clock.met_at) return words("metLate", Math.floor((Date.parse(clock.met_at) - at.getTime()) / MINUTE))
-  const ms = at.getTime() - nowMs
+  const ms = at.getTime() - (clock.dropped_at ? Date.parse(clock.dropped_at) : nowMs)
   if (ms <= 0) return words("late", Math.floor(-ms / MINUTE))
   const minutes = Math.ceil(ms / MINUTE)
   return minutes <= SPAN_UP_TO ? words("left", minutes) : words(whenDue(at, new Date(nowMs), zone))
