@@ -205,12 +205,13 @@ def _messages(options: argparse.Namespace) -> int:
 
 
 def _labels(options: argparse.Namespace) -> int:
+    from huiyin.config.messages import compile_catalogues
+
+    compile_catalogues()  # before Django loads the words of its default language
     with _no_data(options):
         from huiyin.config.generated import write_or_compare
         from huiyin.config.labels import labels_file
-        from huiyin.config.messages import compile_catalogues
 
-        compile_catalogues()
         return write_or_compare(labels_file(), check=options.check, command="huiyin labels")
 
 

@@ -184,7 +184,7 @@ export const labels = {
     "breach": {"zh-Hans": "已超时", "zh-Hant": "已逾時", "en": "Overdue"},
     "paused": {"zh-Hans": "暂停", "zh-Hant": "暫停", "en": "Paused"},
     "met": {"zh-Hans": "已完成", "zh-Hant": "已完成", "en": "Done"},
-    "dropped": {"zh-Hans": "Ended with the case", "zh-Hant": "隨工單結束", "en": "Ended with the case"},
+    "dropped": {"zh-Hans": "随工单结束", "zh-Hant": "隨工單結束", "en": "Ended with the case"},
   } satisfies Record<ResolveClockState, Label>,
   "resolve.ClockUnit": {
     "minutes": {"zh-Hans": "分钟", "zh-Hant": "分鐘", "en": "Minutes"},
