@@ -90,6 +90,8 @@ class Case(models.Model):
             models.Index(fields=["unit", "is_open", "next_due_at", "id"], name="resolve_case_unit_due"),
             models.Index(fields=["next_due_at", "id"], name="resolve_case_due"),
             models.Index(fields=["opened_at", "id"], name="resolve_case_opened"),
+            # Waiting for the customer: few of many, so without an index the list reads them all.
+            models.Index(fields=["last_speaker", "is_open", "next_due_at", "id"], name="resolve_case_waiting"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -201,6 +201,10 @@ class Migration(migrations.Migration):
             model_name='case',
             index=models.Index(fields=['opened_at', 'id'], name='resolve_case_opened'),
         ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['last_speaker', 'is_open', 'next_due_at', 'id'], name='resolve_case_waiting'),
+        ),
         migrations.AddConstraint(
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(('rating__isnull', True), ('rating__range', (1, 5)), _connector='OR'), name='resolve_case_rating'),
