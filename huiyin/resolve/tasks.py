@@ -22,7 +22,8 @@ def triage(payload: dict[str, Any], *, now: datetime) -> None:
         services.triage(ids[start : start + CHUNK], now=now)
 
 
-@job(name="resolve.clock_due", lane=Lane.CLOCK, attempts=10, timeout=60, batch=200)
+# Small batches: on SQLite the sweep that fires the next clocks waits for this transaction to end (bench/clocks).
+@job(name="resolve.clock_due", lane=Lane.CLOCK, attempts=10, timeout=60, batch=50)
 def clock_due(payloads: list[dict[str, Any]], *, now: datetime) -> None:
     """Warn and report for clocks that fell due."""
     services.clocks_rang([_ring(payload) for payload in payloads], now=now)
