@@ -9,6 +9,7 @@ import { useLabels } from "@/shared/labels"
 import { useTimes } from "@/shared/times"
 import type { GridColumn } from "@/ui/grid"
 
+import { highestOf } from "./finding"
 import { useFigures } from "./use-figures"
 import type { DayRange } from "./use-period"
 
@@ -66,9 +67,10 @@ export function useMetric(ask: () => MetricAsk): Metric {
   }
 
   function finding(): string {
-    const highest = groups.value.reduce<Group | null>((top, each) => ((each.value ?? 0) > (top?.value ?? 0) ? each : top), null)
+    const highest = highestOf(groups.value)
     if (!answer.value || !highest || answer.value.total.n === 0) return t("measure.nothingYet")
-    return t("measure.highest", { label: highest.label, figure: figures.value(highest, share.value) })
+    const { group, isClear } = highest
+    return isClear ? t("measure.highest", { label: group.label, figure: figures.value(group, share.value) }) : t("measure.unclear")
   }
 
   const words = computed<Words>(() => {
