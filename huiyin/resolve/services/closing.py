@@ -11,6 +11,7 @@ from huiyin.base.due_clocks import cancel_clocks, set_clock
 from huiyin.base.scope import Asker
 from huiyin.contact.services import send
 from huiyin.contact.terms import Purpose
+from huiyin.listen.errors import AlreadyAnswered
 from huiyin.listen.queries import answer_by_id, answered_since
 from huiyin.listen.services import invite, record_answer
 from huiyin.listen.terms import InvitationPurpose
@@ -77,8 +78,13 @@ def rate(case_id: UUID, *, score: int, comment: str, now: datetime) -> None:
         if case.state not in (CaseState.RESOLVED, CaseState.CLOSED):
             raise NotYetAnswered
         _invite(case, now=now)  # the job that asks may not have run yet
-    # Outside: listen keeps a second answer aside before it refuses it.
-    record_answer(subject=subject_of(case), score=score, comment=comment, now=now)
+        # Under the case's lock: between our asking and our answering nobody else may answer and begin a new round.
+        try:
+            record_answer(subject=subject_of(case), score=score, comment=comment, now=now)
+            return
+        except AlreadyAnswered as error:
+            refusal = error  # raised after the commit: listen kept the late answer aside in it
+    raise refusal
 
 
 @transaction.atomic
