@@ -3,15 +3,12 @@
 import csv
 import gzip
 import json
-from pathlib import Path
 
 import pytest
 
 from huiyin.config import import_command
 from huiyin.listen.terms import Channel
-
-REVIEWS = Path("/work/shared/data/zh_waimai_10k.csv.gz")
-BESIDE = Path(__file__).parents[3] / "shared" / "data" / REVIEWS.name
+from tests.real_data import real_data
 
 pytestmark = pytest.mark.django_db
 
@@ -23,9 +20,7 @@ def run(capsys, *arguments):
 
 
 def test_five_hundred_real_reviews_are_taken_in_judged_and_opened(tmp_path, capsys):
-    source = next((path for path in (REVIEWS, BESIDE) if path.exists()), None)
-    if source is None:
-        pytest.skip(f"{REVIEWS.name} is not on this machine (shared/data)")
+    source = real_data("zh_waimai_10k.csv.gz")
     path = tmp_path / "reviews.csv.gz"
     with gzip.open(source, "rt", encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))

@@ -73,7 +73,7 @@ def dialogs(page: Page, folder: Path) -> None:
 
 def main() -> None:
     url = sys.argv[1] if len(sys.argv) > 1 else ""
-    folder = Path(sys.argv[2] if len(sys.argv) > 2 else "/tmp/hy/shots")
+    folder = Path(sys.argv[2] if len(sys.argv) > 2 else "test-results/shots")
     folder.mkdir(parents=True, exist_ok=True)
     with nullcontext(SimpleNamespace(url=url)) if url else running_site() as site, sync_playwright() as player:
         browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
