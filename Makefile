@@ -64,8 +64,9 @@ api: .setup/python ## write docs/openapi.json and what the front end generates f
 bench: setup ## measure against the limits and against what one would use instead
 	@$(PYTHON) bench/run.py
 
-docs: setup ## write the generated pages of the handbook
+docs: setup ## write the generated pages and figures of the handbook
 	$(VENV)/bin/huiyin config docs
+	$(PYTHON) -m tools.method_figures
 
 clean: ## remove everything that setup made (never a data folder you named yourself)
 	rm -rf .setup .demo web/node_modules huiyin/static/app .mypy_cache .ruff_cache .pytest_cache $(VENV)

@@ -11,11 +11,12 @@ PAGES = sorted(page.relative_to(DOCS.parent) for page in DOCS.rglob("*.md")) + [
 ]
 
 
-def test_every_page_has_its_twin():
+@pytest.mark.parametrize("part", ["handbook", "handbook/methods"])
+def test_every_page_has_its_twin(part):
     def names(language):
-        return {page.name for page in (DOCS / "handbook" / language).glob("**/*.md")}
+        return {page.name for page in (DOCS / part / language).glob("**/*.md")}
 
-    assert names("zh") == names("en")
+    assert names("zh") == names("en") != set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)

@@ -1,7 +1,5 @@
-"""Worked examples from independent sources, by id (tests/oracles/methods.json)."""
+"""Worked examples from independent sources, by id."""
 
-import json
-from pathlib import Path
+from tests.oracles.rows import GIVEN, OWN
 
-_ROWS = json.loads((Path(__file__).parents[1] / "oracles" / "methods.json").read_text("utf-8"))
-ORACLES = {row["id"]: row for row in _ROWS}
+ORACLES = {row["id"]: row for row in [*GIVEN, *OWN]}

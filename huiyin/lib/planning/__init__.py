@@ -1,5 +1,8 @@
-"""Who does what: choosing a person for a case. Pure; the rooms bring the candidates."""
+"""Who does what and when: forecasts of volume, staffing, rosters, assignment. Pure; the rooms bring the facts.
 
-from huiyin.lib.planning.assignment import Candidate, Choice, ChoiceReason, least_loaded
+Names are listed in `__init__.pyi` and loaded on first use.
+"""
 
-__all__ = ["Candidate", "Choice", "ChoiceReason", "least_loaded"]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,24 +1,10 @@
-"""Figures of customer experience with their uncertainty: NPS, CSAT, means.
+"""Figures of customer experience with their uncertainty, each a frozen dataclass.
 
-Every result is a frozen dataclass with n, missing, estimate, interval, method and version.
-What cannot be computed is None with a reason, never NaN. `describe(language)` says it in words.
+Every result has n, missing, interval, method, version and `describe(language)`; what cannot be
+computed is None with a reason, never NaN. Names are listed in `__init__.pyi` and loaded on first
+use, so that a web process that needs one share does not import SciPy.
 """
 
-from huiyin.lib.stats.intervals import clopper_pearson_interval, mean_interval, wilson_interval
-from huiyin.lib.stats.results import CsatResult, Interval, MeanResult, NpsResult, Undefined
-from huiyin.lib.stats.satisfaction import csat, csat_from_counts, nps, nps_from_counts
+import lazy_loader
 
-__all__ = [
-    "CsatResult",
-    "Interval",
-    "MeanResult",
-    "NpsResult",
-    "Undefined",
-    "clopper_pearson_interval",
-    "csat",
-    "csat_from_counts",
-    "mean_interval",
-    "nps",
-    "nps_from_counts",
-    "wilson_interval",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

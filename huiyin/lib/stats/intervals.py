@@ -1,11 +1,9 @@
-"""Intervals for a share and for a mean, from the definitions and without heavy libraries."""
+"""Intervals for a share: Wilson and exact. SciPy is imported on first use, so that Wilson needs none."""
 
 import math
-from collections.abc import Iterable
 from statistics import NormalDist
 
-from huiyin.lib.stats.distributions import beta_quantile, t_quantile
-from huiyin.lib.stats.results import Interval, MeanResult, Undefined
+from huiyin.lib.stats.results import Interval
 
 
 def normal_quantile(confidence: float) -> float:
@@ -35,40 +33,12 @@ def clopper_pearson_interval(*, successes: int, n: int, confidence: float = 0.95
     _check_share(successes, n)
     if n == 0:
         return None
+    from scipy.special import betaincinv
+
     tail = (1 - confidence) / 2
-    low = 0.0 if successes == 0 else beta_quantile(tail, a=successes, b=n - successes + 1)
-    high = 1.0 if successes == n else beta_quantile(1 - tail, a=successes + 1, b=n - successes)
+    low = 0.0 if successes == 0 else float(betaincinv(successes, n - successes + 1, tail))
+    high = 1.0 if successes == n else float(betaincinv(successes + 1, n - successes, 1 - tail))
     return Interval(low=low, high=high, confidence=confidence)
-
-
-def mean_interval(values: Iterable[float | None], *, confidence: float = 0.95) -> MeanResult:
-    """Mean with Student's t interval; None counts as missing, NaN and infinities as rejected."""
-    given = list(values)
-    present = [float(value) for value in given if value is not None]
-    kept = [value for value in present if math.isfinite(value)]
-    n = len(kept)
-    mean = math.fsum(kept) / n if n else None
-    sd = math.sqrt(math.fsum((value - mean) ** 2 for value in kept) / (n - 1)) if mean is not None and n > 1 else None
-    interval = None
-    if mean is not None and sd is not None:
-        half = t_quantile(0.5 + confidence / 2, df=n - 1) * sd / math.sqrt(n)
-        interval = Interval(low=mean - half, high=mean + half, confidence=confidence)
-    return MeanResult(
-        n=n,
-        missing=len(given) - len(present),
-        rejected=len(present) - n,
-        estimate=mean,
-        interval=interval,
-        method="student_t",
-        reason=_why_undefined(n),
-        sd=sd,
-    )
-
-
-def _why_undefined(n: int) -> Undefined | None:
-    if n == 0:
-        return Undefined.NO_ANSWERS
-    return Undefined.ONE_ANSWER if n == 1 else None
 
 
 def _check_share(successes: int, n: int) -> None:

@@ -1,25 +1,28 @@
-"""What a figure consists of, and the one honest sentence about it in three languages."""
+"""What every result carries: n, missing, interval, method, version, and one honest sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
-from huiyin.lib.stats.sentences import SENTENCES, UNDEFINED, spoken_number
+from huiyin.lib.stats.reasons import REASONS, Undefined
+from huiyin.lib.stats.speech import Said, Sentences, language_spoken
 
 VERSION = "1"
 """Of the conventions (cut-offs, interval methods); stored with each figure."""
 
+Finding = tuple[str, Mapping[str, str | int | Said]]
+"""Which sentence a result speaks, and what is put into its gaps."""
 
-class Undefined(StrEnum):
-    """Why there is no figure, or no interval."""
-
-    NO_ANSWERS = "no_answers"
-    ONE_ANSWER = "one_answer"
+_UNDEFINED: Said = {
+    "zh-Hans": "{what}无法计算：{reason}。",
+    "zh-Hant": "{what}無法計算：{reason}。",
+    "en": "{what} cannot be computed: {reason}.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A confidence interval [low, high] at `confidence`."""
+    """A confidence interval [low, high] at `confidence`, a share in (0, 1)."""
 
     low: float
     high: float
@@ -27,67 +30,51 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Figure:
-    """What all results share. `reason` is set when `estimate` or `interval` is None."""
+class Result:
+    """What all results share; `reason` is set when the result, or its interval, is undefined.
+
+    A subclass names itself (`what`), brings its `sentences` by language and case, and says in
+    `_finding` which case applies. An undefined result speaks for itself from `what` and `reason`.
+    """
 
     n: int
-    missing: int
-    rejected: int
-    estimate: float | None
-    interval: Interval | None
+    missing: int = 0
+    rejected: int = 0
+    interval: Interval | None = None
     method: str
     version: str = VERSION
     reason: Undefined | None = None
 
-    _kind: ClassVar[str]
-    _factor: ClassVar[float] = 1.0
+    what: ClassVar[Said]
+    sentences: ClassVar[Sentences]
+
+    @property
+    def undefined(self) -> bool:
+        """Whether there is nothing to show but the reason."""
+        return self.reason is not None
 
     def describe(self, language: str = "zh-Hans") -> str:
         """The finding with its uncertainty in one sentence (zh-Hans, zh-Hant, en; else en)."""
-        spoken = language if language in SENTENCES else "en"
-        if self.estimate is None:
-            return UNDEFINED[spoken][self._kind].format(missing=self.missing)
-        bounds = "single" if self.interval is None else "interval"
-        return SENTENCES[spoken][self._kind][bounds].format(**self._spoken_values())
+        spoken = language_spoken(language)
+        if self.undefined:
+            reason = REASONS[self.reason or Undefined.NO_ANSWERS][spoken]
+            what = self.what[spoken]
+            return _UNDEFINED[spoken].format(what=what[:1].upper() + what[1:], reason=reason)
+        case, gaps = self._finding()
+        said = {name: gap if isinstance(gap, str | int) else gap[spoken] for name, gap in gaps.items()}
+        return self.sentences[spoken][case].format_map({"n": self.n, **said})
 
-    def _spoken_values(self) -> dict[str, str | int]:
-        figure, interval = self.estimate, self.interval
-        values: dict[str, str | int] = {"n": self.n, "figure": "", "low": "", "high": "", "confidence": ""}
-        if figure is not None:
-            values["figure"] = spoken_number(figure * self._factor)
-        if interval is not None:
-            values["low"] = spoken_number(interval.low * self._factor)
-            values["high"] = spoken_number(interval.high * self._factor)
-            values["confidence"] = spoken_number(interval.confidence * 100)
-        return values
+    def _finding(self) -> Finding:
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NpsResult(_Figure):
-    """Net promoter score on [-100, 100]; `unit_variance` is p + d − (p − d)², `se` in points."""
+class Figure(Result):
+    """A result that is one number; with an estimate it is defined even where its interval is not."""
 
-    promoters: int
-    passives: int
-    detractors: int
-    unit_variance: float | None
-    se: float | None
-    _kind: ClassVar[str] = "nps"
+    estimate: float | None
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CsatResult(_Figure):
-    """Share of satisfied answers in [0, 1]; `mean` and `index` (0–100) when scores were given."""
-
-    satisfied: int
-    mean: float | None = None
-    index: float | None = None
-    _kind: ClassVar[str] = "csat"
-    _factor: ClassVar[float] = 100.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeanResult(_Figure):
-    """A mean with its t interval; `sd` is the sample standard deviation (n − 1)."""
-
-    sd: float | None
-    _kind: ClassVar[str] = "mean"
+    @property
+    def undefined(self) -> bool:
+        """Whether there is no estimate."""
+        return self.estimate is None

@@ -103,7 +103,7 @@ def test_a_finding_is_spoken_in_three_languages():
     assert result.describe("zh-Hans") == "NPS 为 −40（50 份回答，95% 置信区间 −62.2 至 −17.8）。"
     assert "信賴區間" in result.describe("zh-Hant")
     assert csat_from_counts(satisfied=8, n=10).describe("en").startswith("80% are satisfied (10 answers")
-    assert mean_interval([]).describe("zh-Hans") == "还没有可计算均值的回答（缺失 0 份）。"
+    assert mean_interval([]).describe("zh-Hans") == "均值无法计算：没有数据。"
     assert mean_interval([3]).describe("en") == "The mean is 3 (only 1 answers: no interval)."
 
 

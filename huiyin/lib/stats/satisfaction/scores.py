@@ -1,12 +1,15 @@
 """NPS and CSAT by their definitions (spec/methods.md A), from scores or from counts."""
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
+from huiyin.lib.stats.inputs import Values, as_list
 from huiyin.lib.stats.intervals import clopper_pearson_interval, normal_quantile, wilson_interval
-from huiyin.lib.stats.results import CsatResult, Interval, NpsResult, Undefined
+from huiyin.lib.stats.reasons import Undefined
+from huiyin.lib.stats.results import Interval
+from huiyin.lib.stats.satisfaction.results import CsatResult, NpsResult
 
 NpsMethod = Literal["auto", "wald", "adjusted_wald"]
 CsatMethod = Literal["wilson", "clopper_pearson"]
@@ -15,12 +18,12 @@ _ENOUGH_FOR_WALD = 50
 _PROMOTER_FROM, _PASSIVE_FROM = 9, 7
 
 
-def nps(scores: Iterable[float | None], *, confidence: float = 0.95, method: NpsMethod = "auto") -> NpsResult:
+def nps(scores: Values, *, confidence: float = 0.95, method: NpsMethod = "auto") -> NpsResult:
     """Net promoter score of 0–10 answers: 9–10 promote, 7–8 are passive, 0–6 detract.
 
     None counts as missing; anything outside 0–10 or not whole is rejected and counted.
     """
-    given = list(scores)
+    given = as_list(scores)
     present = [score for score in given if score is not None]
     kept = [score for score in present if _is_whole_between(score, 0, 10)]
     promoters = sum(score >= _PROMOTER_FROM for score in kept)
@@ -76,7 +79,7 @@ def nps_from_counts(
 
 
 def csat(
-    scores: Iterable[float | None],
+    scores: Values,
     *,
     top: Collection[float] = (4, 5),
     scale: tuple[float, float] = (1, 5),
@@ -87,7 +90,7 @@ def csat(
 
     None counts as missing; anything outside the scale is rejected and counted.
     """
-    given = list(scores)
+    given = as_list(scores)
     present = [score for score in given if score is not None]
     low, high = scale
     kept = [score for score in present if low <= score <= high]
