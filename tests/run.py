@@ -41,10 +41,15 @@ def pytest_part(name: str, *arguments: str, database: str, chromium: bool = Fals
     )
 
 
+# huiyin.lib knows no database: its tests, its docstrings' examples and the method pages run once, apart.
+LIBRARY = ["tests/lib", "tests/oracles", "huiyin/lib", "docs/handbook/methods", "--doctest-modules", "--doctest-glob=*.md"]
+ROOMS = ["tests", "--ignore=tests/faults", "--ignore=tests/lib", "--ignore=tests/oracles"]
+
 SUITES: dict[str, list[Part]] = {
     "test": [
-        pytest_part("python-sqlite", "tests", "--ignore=tests/faults", "-n", "2", database="sqlite"),
-        pytest_part("python-postgres", "tests", "--ignore=tests/faults", "-n", "2", database="postgres"),
+        pytest_part("library", *LIBRARY, "-n", "2", database="sqlite"),
+        pytest_part("python-sqlite", *ROOMS, "-n", "2", database="sqlite"),
+        pytest_part("python-postgres", *ROOMS, "-n", "2", database="postgres"),
         Part("vitest", ["npm", "run", "test"], folder=ROOT / "web"),
         pytest_part("browser-sqlite", "web/e2e", "-m", "not axe", database="sqlite", chromium=True),
         pytest_part("browser-postgres", "web/e2e", "-m", "story", database="postgres", chromium=True),
