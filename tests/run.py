@@ -42,7 +42,8 @@ def pytest_part(name: str, *arguments: str, database: str, chromium: bool = Fals
 
 
 # huiyin.lib knows no database: its tests, its docstrings' examples and the method pages run once, apart.
-LIBRARY = ["tests/lib", "tests/oracles", "huiyin/lib", "docs/handbook/methods", "--doctest-modules", "--doctest-glob=*.md"]
+EXAMPLES = ["huiyin/lib", "docs/handbook/methods", "--doctest-modules", "--doctest-glob=*.md"]
+LIBRARY = ["tests/lib", "tests/oracles", *EXAMPLES]
 ROOMS = ["tests", "--ignore=tests/faults", "--ignore=tests/lib", "--ignore=tests/oracles"]
 
 SUITES: dict[str, list[Part]] = {
