@@ -33,6 +33,8 @@ from .satisfaction import nps_from_counts as nps_from_counts
 # shrinkage: fair rankings of few answers
 
 # comparison: is a difference a difference
+from .comparison import adjust_p as adjust_p
+from .comparison import e_bh as e_bh
 
 # control: charts over time, their alarms, change points
 
