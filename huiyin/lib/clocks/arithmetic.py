@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from huiyin.lib.clocks.calendar import Calendar, NeverOpen, from_ticks, to_ticks
+from huiyin.lib.clocks.spans import merged
 
 Pause = tuple[datetime, datetime | None]
 """[from, to); a pause without end is still open."""
@@ -75,15 +76,7 @@ def add_working_days(start: datetime, days: int, calendar: Calendar) -> datetime
 
 def _clean_pauses(pauses: Iterable[Pause], *, first: int, last: int | None) -> list[tuple[int, int]]:
     """Pauses as ticks within [first, last), sorted, overlaps merged, empty ones dropped."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(_pause_ticks(pause, first=first, last=last) for pause in pauses):
-        if end <= start:
-            continue
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged
+    return merged(_pause_ticks(pause, first=first, last=last) for pause in pauses)
 
 
 def _pause_ticks(pause: Pause, *, first: int, last: int | None) -> tuple[int, int]:
@@ -100,13 +93,8 @@ def _open_ticks(first: int, last: int, calendar: Calendar) -> int:
         return 0
     if calendar.elapsed:
         return last - first
-    begin, end = calendar.local_year(from_ticks(first)), calendar.local_year(from_ticks(last - 1))
-    if begin == end:
-        spans = calendar.spans_of(begin)
-        return spans.open_before(last) - spans.open_before(first)
-    head, tail = calendar.spans_of(begin), calendar.spans_of(end)
-    between = sum(calendar.spans_of(year).total for year in range(begin + 1, end))
-    return head.total - head.open_before(first) + between + tail.open_before(last)
+    spans = calendar.spans_over(first, last - 1)
+    return spans.open_before(last) - spans.open_before(first)
 
 
 def _advance(tick: int, amount: int, calendar: Calendar) -> int:
@@ -117,11 +105,10 @@ def _advance(tick: int, amount: int, calendar: Calendar) -> int:
         return tick + amount
     if calendar.never_opens():
         raise NeverOpen(str(calendar.zone))
-    year = calendar.local_year(from_ticks(tick))
-    amount += calendar.spans_of(year).open_before(tick)
-    for candidate in range(year, year + _YEARS_TO_SEARCH):
-        spans = calendar.spans_of(candidate)
-        if amount <= spans.total:
-            return spans.reach(amount)
-        amount -= spans.total
+    spans = calendar.spans_over(tick, tick)
+    for _ in range(_YEARS_TO_SEARCH):
+        goal = spans.open_before(tick) + amount
+        if goal <= spans.total:
+            return spans.reach(goal)
+        spans = calendar.spans_over(tick, spans.limit)
     raise NeverOpen(str(calendar.zone))

@@ -1,17 +1,20 @@
 """When a place is open: weekly windows, holidays and adjusted workdays, expanded to instants."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import accumulate
+
+from huiyin.lib.clocks.spans import Spans, joined, spans_within
 
 Window = tuple[time, time]
 """[opening, closing) in local time; closing ≤ opening means "on the next day" (22:00–06:00)."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_SECOND = 1_000_000
 _DAY = timedelta(days=1)
+_WIDEST_TABLE = 50
+"""Years; a lone question about another century does not fill the table up to it."""
 
 _OFFICE_DAY: tuple[Window, ...] = ((time(9), time(18)),)
 OFFICE_WEEK: dict[int, tuple[Window, ...]] = dict.fromkeys(range(5), _OFFICE_DAY)
@@ -48,45 +51,6 @@ def from_ticks(ticks: int) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Spans:
-    """Disjoint open spans of one local year in ticks, with running totals for quick look-up."""
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    before: tuple[int, ...]
-    """Open ticks before span i; one longer than the spans, so the last one is the total."""
-
-    @property
-    def total(self) -> int:
-        """Open ticks of the whole year."""
-        return self.before[-1]
-
-    def open_before(self, tick: int) -> int:
-        """Open ticks of this year that lie before `tick`."""
-        index = bisect_right(self.starts, tick) - 1
-        if index < 0:
-            return 0
-        return self.before[index] + min(tick, self.ends[index]) - self.starts[index]
-
-    def reach(self, amount: int) -> int:
-        """The first tick by which `amount` (1 … total) open ticks have passed: a closing if exact."""
-        index = bisect_right(self.before, amount - 1) - 1
-        return self.starts[index] + amount - self.before[index]
-
-
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if end <= start:
-            continue
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-@dataclass(frozen=True, slots=True)
 class Calendar:
     """Open windows by weekday (Monday is 0) in a zone, less holidays, plus adjusted workdays.
 
@@ -104,6 +68,7 @@ class Calendar:
     elapsed: bool = False
     remedy: str = ""
     _years: dict[int, Spans] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _table: list[Spans] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def is_working_day(self, day: date) -> bool:
         """Open by the week or by adjustment, and not a holiday; raises MissingCalendarYear."""
@@ -119,17 +84,18 @@ class Calendar:
             return weekly or self._adjusted_windows()
         return () if day in self.holidays else weekly
 
-    def spans_of(self, year: int) -> Spans:
-        """Open spans within the local year, cut at its ends; raises MissingCalendarYear."""
-        spans = self._years.get(year)
-        if spans is None:
-            # Two threads may both compute it; they write the same value.
-            spans = self._years[year] = self._expand(year)
-        return spans
+    def spans_over(self, first: int, last: int) -> Spans:
+        """One table of open spans over all local years from tick `first` to `last`, both included.
 
-    def local_year(self, moment: datetime) -> int:
-        """The year in the calendar's zone."""
-        return moment.astimezone(self.zone).year
+        It is kept, and grows by the years asked for. Raises MissingCalendarYear.
+        """
+        for table in self._table:
+            if table.begin <= first and last < table.limit:
+                return table
+        years = self._years_with_known(self._local_year(first), self._local_year(last))
+        table = joined(self._spans_of(year) for year in years)
+        self._table[:] = [table]  # threads that grow it at once each put a whole one there: the last one stays
+        return table
 
     def never_opens(self) -> bool:
         """Whether no window exists at all."""
@@ -144,18 +110,24 @@ class Calendar:
             return self.workday_windows
         return next((windows for _, windows in sorted(self.week.items()) if windows), ())
 
+    def _local_year(self, tick: int) -> int:
+        return from_ticks(tick).astimezone(self.zone).year
+
+    def _years_with_known(self, first: int, last: int) -> range:
+        """The years from first to last, and those already in the table if nothing lacks in between."""
+        low, high = min([first, *self._years]), max([last, *self._years])
+        lacking = self.years is not None and not self.years.issuperset(range(low, high + 1))
+        return range(first, last + 1) if lacking or high - low >= _WIDEST_TABLE else range(low, high + 1)
+
+    def _spans_of(self, year: int) -> Spans:
+        if year not in self._years:
+            self._years[year] = self._expand(year)
+        return self._years[year]
+
     def _expand(self, year: int) -> Spans:
         first, limit = self._instant(date(year, 1, 1), time(0)), self._instant(date(year + 1, 1, 1), time(0))
-        spans = _merged(
-            (max(start, first), min(end, limit))
-            for day in self._opening_days(year)
-            for start, end in self._instants(day)
-        )
-        return Spans(
-            starts=tuple(start for start, _ in spans),
-            ends=tuple(end for _, end in spans),
-            before=tuple(accumulate((end - start for start, end in spans), initial=0)),
-        )
+        days = self._opening_days(year)
+        return spans_within(first, limit, (span for day in days for span in self._instants(day)))
 
     def _opening_days(self, year: int) -> Iterable[date]:
         """The days of the year, and New Year's Eve before it when a night may run over."""
@@ -176,7 +148,31 @@ class Calendar:
             yield self._instant(day, opening), self._instant(closing_day, closing)
 
     def _instant(self, day: date, clock: time) -> int:
-        return to_ticks(datetime.combine(day, clock, tzinfo=self.zone))
+        return local_instant(datetime.combine(day, clock), self.zone)
+
+
+def local_instant(local: datetime, zone: tzinfo) -> int:
+    """The tick of a naive wall-clock time, which daylight saving may repeat or leave out.
+
+    A repeated time is its first occurrence; a time left out is the moment the clock jumps over it.
+    """
+    moment = local.replace(tzinfo=zone)
+    offset, later = moment.utcoffset(), moment.replace(fold=1).utcoffset()
+    if offset is None or later is None or later <= offset:
+        return to_ticks(moment)
+    return _jump(to_ticks(moment) - (later - offset) // _MICROSECOND, to_ticks(moment), zone)
+
+
+def _jump(before: int, after: int, zone: tzinfo) -> int:
+    """The tick at which the zone's offset changes in (before, after], to the second."""
+    old = from_ticks(before).astimezone(zone).utcoffset()
+    while after - before > _SECOND:
+        middle = (before + after) // 2 // _SECOND * _SECOND
+        if from_ticks(middle).astimezone(zone).utcoffset() == old:
+            before = middle
+        else:
+            after = middle
+    return after
 
 
 ELAPSED = Calendar(zone=UTC, elapsed=True)
