@@ -5,7 +5,7 @@ Business time is the measure of [start, end) ∩ open windows, less pauses ∩ w
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from huiyin.lib.clocks.calendar import Calendar, NeverOpen, from_ticks, to_ticks
 from huiyin.lib.clocks.spans import merged
@@ -72,6 +72,12 @@ def add_working_days(start: datetime, days: int, calendar: Calendar) -> datetime
         local += timedelta(days=1)  # wall-clock arithmetic: the same time of day across DST
         days -= calendar.is_working_day(local.date())
     return local.astimezone(UTC)
+
+
+def working_days(first: date, last: date, calendar: Calendar) -> int:
+    """How many days from `first` to `last`, both included, are working days; raises MissingCalendarYear."""
+    days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
+    return sum(calendar.is_working_day(day) for day in days)
 
 
 def _clean_pauses(pauses: Iterable[Pause], *, first: int, last: int | None) -> list[tuple[int, int]]:
