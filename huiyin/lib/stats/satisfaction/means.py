@@ -1,6 +1,7 @@
-"""The mean of a scale with Student's t interval."""
+"""The mean of a scale with Student's t interval, from answers or from their sums."""
 
 import math
+from fractions import Fraction
 
 from huiyin.lib.stats.inputs import Values, as_list
 from huiyin.lib.stats.reasons import Undefined
@@ -15,23 +16,65 @@ def mean_interval(values: Values, *, confidence: float = 0.95) -> MeanResult:
     kept = [value for value in present if math.isfinite(value)]
     n = len(kept)
     mean = math.fsum(kept) / n if n else None
-    sd = math.sqrt(math.fsum((value - mean) ** 2 for value in kept) / (n - 1)) if mean is not None and n > 1 else None
+    return mean_result(
+        n=n,
+        mean=mean,
+        squares=0.0 if mean is None else math.fsum((value - mean) ** 2 for value in kept),
+        missing=len(given) - len(present),
+        rejected=len(present) - n,
+        confidence=confidence,
+    )
+
+
+def mean_from_moments(
+    *, n: int, total: float, total_of_squares: float, missing: int = 0, confidence: float = 0.95
+) -> MeanResult:
+    """Mean with Student's t interval from n, Σx and Σx², as one group-by gives them.
+
+    The squares about the mean are subtracted as exact fractions, so that large n loses nothing.
+    Raises ValueError when no values could have these sums.
+    """
+    if n < 0 or total_of_squares < 0 or (n == 0 and (total or total_of_squares)):
+        message = f"No {n} values have the sum {total} and the sum of squares {total_of_squares}."
+        raise ValueError(message)
+    if n == 0:
+        return mean_result(n=0, mean=None, squares=0.0, missing=missing, confidence=confidence)
+    squares = Fraction(total_of_squares) - Fraction(total) ** 2 / n
+    if squares < -Fraction(total_of_squares) / 10**9:  # more than rounding of the sums can explain
+        message = f"No {n} values have the sum {total} and the sum of squares {total_of_squares}."
+        raise ValueError(message)
+    return mean_result(n=n, mean=total / n, squares=max(0.0, float(squares)), missing=missing, confidence=confidence)
+
+
+def mean_result(
+    *, n: int, mean: float | None, squares: float, missing: int = 0, rejected: int = 0, confidence: float
+) -> MeanResult:
+    """The result from n, the mean and Σ(x − mean)²."""
+    sd = math.sqrt(squares / (n - 1)) if n > 1 else None
     interval = None
     if mean is not None and sd is not None:
-        from scipy.special import stdtrit
-
-        half = float(stdtrit(n - 1, 0.5 + confidence / 2)) * sd / math.sqrt(n)
+        half = t_quantile(n - 1, confidence=confidence) * sd / math.sqrt(n)
         interval = Interval(low=mean - half, high=mean + half, confidence=confidence)
     return MeanResult(
         n=n,
-        missing=len(given) - len(present),
-        rejected=len(present) - n,
+        missing=missing,
+        rejected=rejected,
         estimate=mean,
         interval=interval,
         method="student_t",
         reason=_why_undefined(n),
         sd=sd,
     )
+
+
+def t_quantile(degrees: float, *, confidence: float) -> float:
+    """The two-sided t of a confidence level in (0, 1)."""
+    if not 0 < confidence < 1:
+        message = f"confidence must lie between 0 and 1, not {confidence}"
+        raise ValueError(message)
+    from scipy.special import stdtrit
+
+    return float(stdtrit(degrees, 0.5 + confidence / 2))
 
 
 def _why_undefined(n: int) -> Undefined | None:

@@ -12,10 +12,14 @@ from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.satisfaction.results import CsatResult, NpsResult
 
 NpsMethod = Literal["auto", "wald", "adjusted_wald"]
-CsatMethod = Literal["wilson", "clopper_pearson"]
+CsatMethod = Literal["auto", "wilson", "clopper_pearson"]
+
+ADDED = 3.0
+"""Answers that adjusted Wald adds: a quarter promote, half are passive, a quarter detract."""
 
 _ENOUGH_FOR_WALD = 50
 _PROMOTER_FROM, _PASSIVE_FROM = 9, 7
+_ENOUGH_FOR_WILSON, _ENOUGH_OF_EACH_KIND = 40, 5
 
 
 def nps(scores: Values, *, confidence: float = 0.95, method: NpsMethod = "auto") -> NpsResult:
@@ -24,16 +28,14 @@ def nps(scores: Values, *, confidence: float = 0.95, method: NpsMethod = "auto")
     None counts as missing; anything outside 0–10 or not whole is rejected and counted.
     """
     given = as_list(scores)
-    present = [score for score in given if score is not None]
-    kept = [score for score in present if _is_whole_between(score, 0, 10)]
-    promoters = sum(score >= _PROMOTER_FROM for score in kept)
-    detractors = sum(score < _PASSIVE_FROM for score in kept)
+    kinds = [nps_kind(score) for score in given if score is not None]
+    promoters, passives, detractors = (kinds.count(kind) for kind in range(3))
     return nps_from_counts(
         promoters=promoters,
-        passives=len(kept) - promoters - detractors,
+        passives=passives,
         detractors=detractors,
-        missing=len(given) - len(present),
-        rejected=len(present) - len(kept),
+        missing=len(given) - len(kinds),
+        rejected=kinds.count(None),
         confidence=confidence,
         method=method,
     )
@@ -53,13 +55,17 @@ def nps_from_counts(
 
     "auto" takes Wald from 50 answers on, else adjusted Wald, also when all answers are alike
     and Wald would claim certainty. Adjusted Wald adds 0.75 promoter, 1.5 passive and 0.75
-    detractor, n + 3 (after Agresti and Coull), clipped to ±100.
+    detractor, n + 3 (after Agresti and Coull), clipped to ±100. Raises ValueError for negative counts.
+
+    >>> nps_from_counts(promoters=45, passives=30, detractors=25).describe("en")
+    'NPS is 20 (100 answers, 95% interval 4.1 to 35.9).'
     """
+    _check_counts(promoters, passives, detractors)
     n = promoters + passives + detractors
     chosen = _nps_method(n, max(promoters, passives, detractors), method=method)
     estimate = variance = se = interval = None
     if n:
-        estimate, variance = _net_and_variance(promoters, detractors, n)
+        estimate, variance = net_and_variance(promoters, detractors, n)
         se = 100 * math.sqrt(variance / n)
         interval = _nps_interval(promoters, detractors, n, confidence=confidence, method=chosen)
     return NpsResult(
@@ -117,41 +123,73 @@ def csat_from_counts(
     confidence: float = 0.95,
     method: CsatMethod = "wilson",
 ) -> CsatResult:
-    """Share of satisfied answers with Wilson's (default) or the exact interval, from counts."""
-    compute = wilson_interval if method == "wilson" else clopper_pearson_interval
+    """Share of satisfied answers with Wilson's (default) or the exact interval, from counts.
+
+    "auto" takes the exact interval (Clopper and Pearson) below 40 answers, and where fewer than
+    five are satisfied or fewer than five are not; else Wilson's.
+    """
+    chosen = _csat_method(satisfied, n, method=method)
+    compute = clopper_pearson_interval if chosen == "clopper_pearson" else wilson_interval
     return CsatResult(
         n=n,
         missing=missing,
         rejected=rejected,
         estimate=satisfied / n if n else None,
         interval=compute(successes=satisfied, n=n, confidence=confidence),
-        method=method,
+        method=chosen,
         reason=None if n else Undefined.NO_ANSWERS,
         satisfied=satisfied,
     )
 
 
-def _nps_method(n: int, largest: int, *, method: NpsMethod) -> NpsMethod:
-    if method != "auto":
-        return method
-    return "wald" if n >= _ENOUGH_FOR_WALD and largest < n else "adjusted_wald"
+def nps_kind(score: float) -> int | None:
+    """0 for a promoter, 1 for a passive, 2 for a detractor; None for what is no whole answer from 0 to 10."""
+    if not 0 <= score <= 10 or score != int(score):
+        return None
+    return 0 if score >= _PROMOTER_FROM else 1 if score >= _PASSIVE_FROM else 2
 
 
-def _net_and_variance(promoters: float, detractors: float, n: float) -> tuple[float, float]:
+def net_and_variance(promoters: float, detractors: float, n: float) -> tuple[float, float]:
+    """The net score in points, and the variance p + d − (p − d)² of one answer's +1, 0 or −1."""
     p, d = promoters / n, detractors / n
     return 100 * (promoters - detractors) / n, max(0.0, p + d - (p - d) ** 2)
 
 
+def adjusted_net_and_variance(promoters: int, detractors: int, n: int, *, added: float) -> tuple[float, float]:
+    """The net score and the variance of the *score* (in points squared) after adding `added` answers."""
+    net, variance = net_and_variance(promoters + added / 4, detractors + added / 4, n + added)
+    return net, 100**2 * variance / (n + added)
+
+
+def wald_is_enough(*, n: int, largest: int) -> bool:
+    """Whether Wald's interval can be trusted: 50 answers, not all of one kind."""
+    return n >= _ENOUGH_FOR_WALD and largest < n
+
+
+def _nps_method(n: int, largest: int, *, method: NpsMethod) -> NpsMethod:
+    if method != "auto":
+        return method
+    return "wald" if wald_is_enough(n=n, largest=largest) else "adjusted_wald"
+
+
 def _nps_interval(promoters: int, detractors: int, n: int, *, confidence: float, method: NpsMethod) -> Interval:
     if method == "adjusted_wald":
-        weight = n + 3.0
-        net, variance = _net_and_variance(promoters + 0.75, detractors + 0.75, weight)
+        net, variance = adjusted_net_and_variance(promoters, detractors, n, added=ADDED)
     else:
-        weight = float(n)
-        net, variance = _net_and_variance(promoters, detractors, weight)
-    half = normal_quantile(confidence) * 100 * math.sqrt(variance / weight)
+        net, unit_variance = net_and_variance(promoters, detractors, n)
+        variance = 100**2 * unit_variance / n
+    half = normal_quantile(confidence) * math.sqrt(variance)
     return Interval(low=max(-100.0, net - half), high=min(100.0, net + half), confidence=confidence)
 
 
-def _is_whole_between(score: float, low: int, high: int) -> bool:
-    return low <= score <= high and score == int(score)
+def _csat_method(satisfied: int, n: int, *, method: CsatMethod) -> CsatMethod:
+    if method != "auto":
+        return method
+    few = n < _ENOUGH_FOR_WILSON or min(satisfied, n - satisfied) < _ENOUGH_OF_EACH_KIND
+    return "clopper_pearson" if few else "wilson"
+
+
+def _check_counts(*counts: int) -> None:
+    if min(counts) < 0:
+        message = f"Counts of answers must not be negative: {counts}."
+        raise ValueError(message)

@@ -140,3 +140,29 @@ def test_exact_interval_is_the_binomial_tail(data, n):
     low = clopper_pearson_interval(successes=successes, n=n).low
     tail = math.fsum(math.comb(n, k) * low**k * (1 - low) ** (n - k) for k in range(successes, n + 1))
     assert tail == pytest.approx(0.025, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("satisfied", "n", "method"),
+    [(30, 39, "clopper_pearson"), (30, 40, "wilson"), (396, 400, "clopper_pearson"), (4, 400, "clopper_pearson")],
+)
+def test_auto_takes_the_exact_interval_for_few_answers_and_near_the_ends(satisfied, n, method):
+    result = csat_from_counts(satisfied=satisfied, n=n, method="auto")
+    assert result.method == method
+    assert result.interval == csat_from_counts(satisfied=satisfied, n=n, method=method).interval
+
+
+def test_negative_counts_are_refused():
+    with pytest.raises(ValueError, match="must not be negative"):
+        nps_from_counts(promoters=3, passives=-1, detractors=2)
+
+
+@given(COUNTS, COUNTS, COUNTS, st.integers(2, 9))
+def test_more_answers_of_the_same_kind_narrow_the_interval(promoters, passives, detractors, times):
+    few = nps_from_counts(promoters=promoters, passives=passives, detractors=detractors, method="adjusted_wald")
+    many = nps_from_counts(
+        promoters=times * promoters, passives=times * passives, detractors=times * detractors, method="adjusted_wald"
+    )
+    if few.n:
+        assert many.estimate == pytest.approx(few.estimate)
+        assert many.interval.high - many.interval.low <= few.interval.high - few.interval.low + 1e-9
