@@ -49,6 +49,32 @@ from .satisfaction import nps_panel_change_from_counts as nps_panel_change_from_
 from .satisfaction import weighted_index as weighted_index
 
 # sampling: how many to ask, and what their answers weigh
+from .sampling import Allocation as Allocation
+from .sampling import EffortCheck as EffortCheck
+from .sampling import RakedWeights as RakedWeights
+from .sampling import ResponseWatch as ResponseWatch
+from .sampling import SampleSize as SampleSize
+from .sampling import StratumMoments as StratumMoments
+from .sampling import StratumPlan as StratumPlan
+from .sampling import StratumResponse as StratumResponse
+from .sampling import WeightedFigure as WeightedFigure
+from .sampling import design_effect as design_effect
+from .sampling import effective_n as effective_n
+from .sampling import effort_check as effort_check
+from .sampling import invitations_needed as invitations_needed
+from .sampling import neyman_allocation as neyman_allocation
+from .sampling import optimal_allocation as optimal_allocation
+from .sampling import poststratified_mean as poststratified_mean
+from .sampling import poststratified_share as poststratified_share
+from .sampling import proportional_allocation as proportional_allocation
+from .sampling import rake_cells as rake_cells
+from .sampling import rake_rows as rake_rows
+from .sampling import response_watch as response_watch
+from .sampling import sample_size_for_mean as sample_size_for_mean
+from .sampling import sample_size_for_nps as sample_size_for_nps
+from .sampling import sample_size_for_share as sample_size_for_share
+from .sampling import weighted_mean as weighted_mean
+from .sampling import weighted_share as weighted_share
 
 # iceberg: those who did not complain
 
@@ -116,6 +142,29 @@ from .comparison import mann_whitney as mann_whitney
 from .comparison import variance_check as variance_check
 
 # control: charts over time, their alarms, change points
+from .control import AlarmBudget as AlarmBudget
+from .control import Baseline as Baseline
+from .control import Change as Change
+from .control import ChangePoints as ChangePoints
+from .control import ChartResult as ChartResult
+from .control import MemoryChart as MemoryChart
+from .control import RuleChoice as RuleChoice
+from .control import RuleHits as RuleHits
+from .control import RulesResult as RulesResult
+from .control import RunLength as RunLength
+from .control import Segment as Segment
+from .control import XmrResult as XmrResult
+from .control import alarm_budget as alarm_budget
+from .control import change_points as change_points
+from .control import cusum_chart as cusum_chart
+from .control import ewma_chart as ewma_chart
+from .control import freeze_baseline as freeze_baseline
+from .control import p_chart as p_chart
+from .control import run_length as run_length
+from .control import run_rules as run_rules
+from .control import single_change as single_change
+from .control import u_chart as u_chart
+from .control import xmr_chart as xmr_chart
 
 # causes: where complaints come from
 from .causes import AlarmResult as AlarmResult
@@ -159,5 +208,69 @@ from .causes import tag_pairs_from_counts as tag_pairs_from_counts
 # resolution: first-contact resolution, reopening, repeat contacts
 
 # value: what customers are worth, and whether they stay
+from .value import BuyingModel as BuyingModel
+from .value import BuyingParameters as BuyingParameters
+from .value import Calibration as Calibration
+from .value import CalibrationClass as CalibrationClass
+from .value import CampaignReturn as CampaignReturn
+from .value import ChurnCoefficient as ChurnCoefficient
+from .value import ChurnModel as ChurnModel
+from .value import ChurnReason as ChurnReason
+from .value import ChurnRisk as ChurnRisk
+from .value import ChurnRisks as ChurnRisks
+from .value import CommitteeScore as CommitteeScore
+from .value import ContractValue as ContractValue
+from .value import CoxModel as CoxModel
+from .value import EquityChange as EquityChange
+from .value import HazardRatio as HazardRatio
+from .value import Investment as Investment
+from .value import LifetimeValue as LifetimeValue
+from .value import MatrixItem as MatrixItem
+from .value import NpvDistribution as NpvDistribution
+from .value import PurchaseForecast as PurchaseForecast
+from .value import PurchaseHistory as PurchaseHistory
+from .value import RFM_SEGMENTS as RFM_SEGMENTS
+from .value import RecoveryReturn as RecoveryReturn
+from .value import RfmResult as RfmResult
+from .value import RfmSegment as RfmSegment
+from .value import SUGGESTION_WEIGHTS as SUGGESTION_WEIGHTS
+from .value import SegmentSize as SegmentSize
+from .value import SpendForecast as SpendForecast
+from .value import SpendModel as SpendModel
+from .value import SpendParameters as SpendParameters
+from .value import SuggestionScore as SuggestionScore
+from .value import SurvivalCurve as SurvivalCurve
+from .value import SurvivalPoint as SurvivalPoint
+from .value import SurvivalTest as SurvivalTest
+from .value import ValueMatrix as ValueMatrix
+from .value import buying_log_likelihood as buying_log_likelihood
+from .value import calibration as calibration
+from .value import campaign_return as campaign_return
+from .value import churn_risks as churn_risks
+from .value import committee_score as committee_score
+from .value import compare_survival as compare_survival
+from .value import contract_value as contract_value
+from .value import cox_model as cox_model
+from .value import equity_change as equity_change
+from .value import fit_buying as fit_buying
+from .value import fit_churn as fit_churn
+from .value import fit_spend as fit_spend
+from .value import forecast_purchases as forecast_purchases
+from .value import forecast_spend as forecast_spend
+from .value import influence_share as influence_share
+from .value import internal_rates as internal_rates
+from .value import investment as investment
+from .value import lifetime_value as lifetime_value
+from .value import npv_bootstrap as npv_bootstrap
+from .value import npv_simulation as npv_simulation
+from .value import population_spend as population_spend
+from .value import purchase_history as purchase_history
+from .value import recovery_return as recovery_return
+from .value import recovery_return_from_counts as recovery_return_from_counts
+from .value import rfm as rfm
+from .value import spend_log_likelihood as spend_log_likelihood
+from .value import suggestion_score as suggestion_score
+from .value import survival_curve as survival_curve
+from .value import value_matrix as value_matrix
 
 # diffusion: how a complaint spreads

@@ -18,7 +18,7 @@ def compare_shares(
     `fisher_p` of Fisher's exact test: prefer it under about ten successes or failures.
 
     >>> compare_shares(first_successes=56, first_n=70, second_successes=48, second_n=80).describe("en")
-    'Difference +20 points (95% interval 5.2 to 33.4, n = 150): distinguishably higher.'
+    'Difference +20 points (95% interval +5.2 to +33.4, n = 150): distinguishably higher.'
     """
     ours = wilson_interval(successes=first_successes, n=first_n, confidence=confidence)
     theirs = wilson_interval(successes=second_successes, n=second_n, confidence=confidence)
