@@ -77,5 +77,44 @@ from .forecasting import weighted_rule as weighted_rule
 from .forecasting import working_days as working_days
 
 # staffing: how many people they need
+from .staffing import AgentGroup as AgentGroup
+from .staffing import BlockingResult as BlockingResult
+from .staffing import ChatRequirement as ChatRequirement
+from .staffing import CurvePoint as CurvePoint
+from .staffing import DayRequirement as DayRequirement
+from .staffing import LoadResult as LoadResult
+from .staffing import PatienceResult as PatienceResult
+from .staffing import PoolingResult as PoolingResult
+from .staffing import QuantileRequirement as QuantileRequirement
+from .staffing import QueueResult as QueueResult
+from .staffing import RequirementResult as RequirementResult
+from .staffing import ServiceGoal as ServiceGoal
+from .staffing import Simulated as Simulated
+from .staffing import SimulationResult as SimulationResult
+from .staffing import Skill as Skill
+from .staffing import SkillFigures as SkillFigures
+from .staffing import SkillStaffing as SkillStaffing
+from .staffing import StaffingCurve as StaffingCurve
+from .staffing import WorkloadRequirement as WorkloadRequirement
+from .staffing import erlang_a as erlang_a
+from .staffing import erlang_b as erlang_b
+from .staffing import erlang_c as erlang_c
+from .staffing import gross_staff as gross_staff
+from .staffing import interval_loads as interval_loads
+from .staffing import lines_for_blocking as lines_for_blocking
+from .staffing import offered_load as offered_load
+from .staffing import patience as patience
+from .staffing import patience_from_counts as patience_from_counts
+from .staffing import pooling as pooling
+from .staffing import required_agents as required_agents
+from .staffing import required_chat_agents as required_chat_agents
+from .staffing import required_day as required_day
+from .staffing import simulate_queue as simulate_queue
+from .staffing import simulate_skills as simulate_skills
+from .staffing import staff_skills as staff_skills
+from .staffing import staff_to_quantile as staff_to_quantile
+from .staffing import staff_to_quantile_from_moments as staff_to_quantile_from_moments
+from .staffing import staff_workload as staff_workload
+from .staffing import staffing_curve as staffing_curve
 
 # rostering: who works when, and how good the plan was
