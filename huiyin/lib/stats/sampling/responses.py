@@ -1,0 +1,111 @@
+"""Watching a running survey: which strata answer less than planned, and whether late answers differ."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from huiyin.lib.stats.arrays import column
+from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.intervals import wilson_interval
+from huiyin.lib.stats.reasons import Undefined
+from huiyin.lib.stats.results import Interval
+from huiyin.lib.stats.sampling.results import EffortCheck, ResponseWatch, StratumResponse
+
+
+def response_watch(
+    *,
+    invited: Mapping[str, int],
+    answered: Mapping[str, int],
+    wanted: Mapping[str, int],
+    planned_rates: Mapping[str, float] | float,
+    confidence: float = 0.95,
+) -> ResponseWatch:
+    """Each stratum's response rate against plan; a second touch where Wilson's interval lies below it.
+
+    `wanted` are the answers the plan needs, `planned_rates` the response it counted on (0 to 1), for
+    all strata or each. A stratum that has its answers needs no second touch however low its rate.
+    """
+    if not invited.keys() == answered.keys() == wanted.keys():
+        message = "invited, answered and wanted must name the same strata."
+        raise ValueError(message)
+    strata = tuple(
+        _stratum(
+            name,
+            invited=invited[name],
+            answered=answered[name],
+            wanted=wanted[name],
+            planned_rate=planned_rates if isinstance(planned_rates, int | float) else planned_rates[name],
+            confidence=confidence,
+        )
+        for name in invited
+    )
+    asked, came = sum(invited.values()), sum(answered.values())
+    return ResponseWatch(
+        n=asked,
+        missing=asked - came,
+        estimate=came / asked if asked else None,
+        interval=wilson_interval(successes=came, n=asked, confidence=confidence),
+        method="wilson",
+        reason=None if asked else Undefined.NO_EXPOSURE,
+        strata=strata,
+    )
+
+
+def effort_check(*, early: Values, late: Values, confidence: float = 0.95) -> EffortCheck:
+    """Late minus early responders' mean score, by Welch's t test (level-of-effort check).
+
+    Late responders, who needed a second touch, are the nearest to those who never answer (Lin and
+    Schaeffer 1995): a clear difference warns that weighting by known margins will not be enough.
+    """
+    first, second = column(early), column(late)
+    missing, rejected = first.missing + second.missing, first.rejected + second.rejected
+    n = first.n + second.n
+    means = [float(part.values.mean()) if part.n else None for part in (first, second)]
+    estimate = None if means[0] is None or means[1] is None else means[1] - means[0]
+    interval, p, reason = None, None, Undefined.NO_ANSWERS if estimate is None else None
+    if estimate is not None and min(first.n, second.n) < 2:
+        reason = Undefined.TOO_FEW
+    elif estimate is not None and not np.ptp(first.values) + np.ptp(second.values):
+        reason = Undefined.NO_VARIATION
+    elif estimate is not None:
+        from scipy.stats import ttest_ind
+
+        test = ttest_ind(second.values, first.values, equal_var=False)
+        low, high = test.confidence_interval(confidence)
+        interval, p = Interval(low=float(low), high=float(high), confidence=confidence), float(test.pvalue)
+    return EffortCheck(
+        n=n,
+        missing=missing,
+        rejected=rejected,
+        estimate=estimate,
+        interval=interval,
+        method="welch",
+        reason=reason,
+        early=means[0],
+        late=means[1],
+        p=p,
+    )
+
+
+def _stratum(
+    name: str, *, invited: int, answered: int, wanted: int, planned_rate: float, confidence: float
+) -> StratumResponse:
+    if not 0 < planned_rate <= 1 or wanted < 0:
+        message = f"{name}: the planned rate lies in (0, 1], the answers wanted are not negative."
+        raise ValueError(message)
+    interval = wilson_interval(successes=answered, n=invited, confidence=confidence)
+    rate = answered / invited if invited else None
+    lacking = max(0, wanted - answered)
+    return StratumResponse(
+        name=name,
+        invited=invited,
+        answered=answered,
+        wanted=wanted,
+        rate=rate,
+        interval=interval,
+        planned_rate=planned_rate,
+        missing_answers=lacking,
+        invite_more=math.ceil(lacking / rate - 1e-9) if rate else None if lacking else 0,
+        second_touch=lacking > 0 and interval is not None and interval.high < planned_rate,
+    )
