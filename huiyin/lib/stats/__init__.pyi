@@ -98,10 +98,79 @@ from .drivers import penalty_reward as penalty_reward
 from .drivers import stated_importance as stated_importance
 
 # kano: questionnaires of requirements and service quality
+from .kano import AlphaItem as AlphaItem
+from .kano import AlphaResult as AlphaResult
+from .kano import Answer as Answer
+from .kano import BERGER_SCORES as BERGER_SCORES
+from .kano import ContinuousKano as ContinuousKano
+from .kano import Gap as Gap
+from .kano import KANO_TABLE as KANO_TABLE
+from .kano import KanoClass as KanoClass
+from .kano import KanoResult as KanoResult
+from .kano import Need as Need
+from .kano import SERVQUAL_WEIGHTS as SERVQUAL_WEIGHTS
+from .kano import ServqualResult as ServqualResult
+from .kano import cronbach_alpha as cronbach_alpha
+from .kano import cronbach_alpha_from_covariance as cronbach_alpha_from_covariance
+from .kano import kano as kano
+from .kano import kano_class as kano_class
+from .kano import kano_continuous as kano_continuous
+from .kano import kano_from_counts as kano_from_counts
+from .kano import servqual as servqual
+from .kano import servqual_by_segment as servqual_by_segment
+from .kano import servqual_from_means as servqual_from_means
 
 # quality: score cards, agreement of reviewers, samples of reviews
+from .quality import Agreement as Agreement
+from .quality import DriftResult as DriftResult
+from .quality import IccForm as IccForm
+from .quality import IccResult as IccResult
+from .quality import Pick as Pick
+from .quality import RaterDrift as RaterDrift
+from .quality import ReviewMean as ReviewMean
+from .quality import ReviewPlan as ReviewPlan
+from .quality import ReviewSample as ReviewSample
+from .quality import ScoreCard as ScoreCard
+from .quality import StarRating as StarRating
+from .quality import bayesian_average as bayesian_average
+from .quality import cohen_kappa as cohen_kappa
+from .quality import cohen_kappa_from_table as cohen_kappa_from_table
+from .quality import draw_reviews as draw_reviews
+from .quality import fleiss_kappa as fleiss_kappa
+from .quality import gwet_ac1 as gwet_ac1
+from .quality import intraclass_correlation as intraclass_correlation
+from .quality import krippendorff_alpha as krippendorff_alpha
+from .quality import rater_drift as rater_drift
+from .quality import review_mean as review_mean
+from .quality import review_plan as review_plan
+from .quality import reviews_to_detect as reviews_to_detect
+from .quality import score_card as score_card
+from .quality import star_rating as star_rating
 
 # shrinkage: fair rankings of few answers
+from .shrinkage import FunnelPoint as FunnelPoint
+from .shrinkage import FunnelResult as FunnelResult
+from .shrinkage import RankedUnit as RankedUnit
+from .shrinkage import Ranking as Ranking
+from .shrinkage import RatesResult as RatesResult
+from .shrinkage import ReliabilityResult as ReliabilityResult
+from .shrinkage import ShrinkageResult as ShrinkageResult
+from .shrinkage import ShrunkRate as ShrunkRate
+from .shrinkage import ShrunkUnit as ShrunkUnit
+from .shrinkage import StandardisedResult as StandardisedResult
+from .shrinkage import StandardisedUnit as StandardisedUnit
+from .shrinkage import funnel as funnel
+from .shrinkage import funnel_limits as funnel_limits
+from .shrinkage import james_stein as james_stein
+from .shrinkage import n_for_reliability as n_for_reliability
+from .shrinkage import random_effects as random_effects
+from .shrinkage import random_effects_from_moments as random_effects_from_moments
+from .shrinkage import rank_units as rank_units
+from .shrinkage import reliability as reliability
+from .shrinkage import shrink_counts as shrink_counts
+from .shrinkage import shrink_means as shrink_means
+from .shrinkage import shrink_shares as shrink_shares
+from .shrinkage import standardised_ratios as standardised_ratios
 
 # comparison: is a difference a difference
 from .comparison import AnovaResult as AnovaResult
@@ -204,6 +273,44 @@ from .causes import tag_pairs as tag_pairs
 from .causes import tag_pairs_from_counts as tag_pairs_from_counts
 
 # experiments: did the change help
+from .experiments import CupedResult as CupedResult
+from .experiments import CupedSums as CupedSums
+from .experiments import Design as Design
+from .experiments import DetectableDifference as DetectableDifference
+from .experiments import DidResult as DidResult
+from .experiments import GroupTimeEffect as GroupTimeEffect
+from .experiments import GroupTimeResult as GroupTimeResult
+from .experiments import InterruptedResult as InterruptedResult
+from .experiments import PlaceboResult as PlaceboResult
+from .experiments import PowerResult as PowerResult
+from .experiments import SampleSize as SampleSize
+from .experiments import SequentialPath as SequentialPath
+from .experiments import SequentialResult as SequentialResult
+from .experiments import VerdictResult as VerdictResult
+from .experiments import cuped as cuped
+from .experiments import cuped_from_sums as cuped_from_sums
+from .experiments import detectable_mean_difference as detectable_mean_difference
+from .experiments import detectable_nps_difference as detectable_nps_difference
+from .experiments import detectable_share_difference as detectable_share_difference
+from .experiments import did_from_means as did_from_means
+from .experiments import did_from_moments as did_from_moments
+from .experiments import difference_in_differences as difference_in_differences
+from .experiments import interrupted_series as interrupted_series
+from .experiments import mixture_e_values as mixture_e_values
+from .experiments import pilot_verdict as pilot_verdict
+from .experiments import power_for_means as power_for_means
+from .experiments import power_for_nps as power_for_nps
+from .experiments import power_for_shares as power_for_shares
+from .experiments import pretrend_placebo as pretrend_placebo
+from .experiments import sample_size_for_means as sample_size_for_means
+from .experiments import sample_size_for_nps as sample_size_for_nps
+from .experiments import sample_size_for_shares as sample_size_for_shares
+from .experiments import sequential_difference as sequential_difference
+from .experiments import sequential_mean as sequential_mean
+from .experiments import sequential_path as sequential_path
+from .experiments import sequential_share as sequential_share
+from .experiments import sequential_share_difference as sequential_share_difference
+from .experiments import staggered_difference as staggered_difference
 
 # resolution: first-contact resolution, reopening, repeat contacts
 

@@ -25,6 +25,7 @@ class Undefined(StrEnum):
     NO_SIGN_CHANGE = "no_sign_change"
     SEVERAL_ROOTS = "several_roots"
     NOT_APPLICABLE = "not_applicable"
+    SEPARATION = "separation"
 
 
 REASONS: dict[Undefined, Said] = {
@@ -81,4 +82,9 @@ REASONS: dict[Undefined, Said] = {
         "en": "there are several solutions",
     },
     Undefined.NOT_APPLICABLE: {"zh-Hans": "不适用", "zh-Hant": "不適用", "en": "it does not apply"},
+    Undefined.SEPARATION: {
+        "zh-Hans": "特征把结果完全分开，估计值会无穷大",
+        "zh-Hant": "特徵把結果完全分開，估計值會無限大",
+        "en": "the features separate the outcomes perfectly, so the estimates would be infinite",
+    },
 }
