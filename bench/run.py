@@ -5,7 +5,10 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BENCHMARKS = ("start", "jobs", "intake", "inbox", "clocks")
+BENCHMARKS = (
+    *("start", "jobs", "intake", "inbox", "clocks"),
+    *("methods", "group_by", "calls", "erlang", "roster", "shrinkage", "sequential"),
+)
 
 
 def main(names: list[str]) -> int:
