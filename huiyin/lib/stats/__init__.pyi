@@ -53,10 +53,10 @@ from .sampling import Allocation as Allocation
 from .sampling import EffortCheck as EffortCheck
 from .sampling import RakedWeights as RakedWeights
 from .sampling import ResponseWatch as ResponseWatch
-from .sampling import SampleSize as SampleSize
 from .sampling import StratumMoments as StratumMoments
 from .sampling import StratumPlan as StratumPlan
 from .sampling import StratumResponse as StratumResponse
+from .sampling import SurveySize as SurveySize
 from .sampling import WeightedFigure as WeightedFigure
 from .sampling import design_effect as design_effect
 from .sampling import effective_n as effective_n
@@ -70,13 +70,28 @@ from .sampling import proportional_allocation as proportional_allocation
 from .sampling import rake_cells as rake_cells
 from .sampling import rake_rows as rake_rows
 from .sampling import response_watch as response_watch
-from .sampling import sample_size_for_mean as sample_size_for_mean
-from .sampling import sample_size_for_nps as sample_size_for_nps
-from .sampling import sample_size_for_share as sample_size_for_share
+from .sampling import survey_size_for_mean as survey_size_for_mean
+from .sampling import survey_size_for_nps as survey_size_for_nps
+from .sampling import survey_size_for_share as survey_size_for_share
 from .sampling import weighted_mean as weighted_mean
 from .sampling import weighted_share as weighted_share
 
 # iceberg: those who did not complain
+from .iceberg import Assumption as Assumption
+from .iceberg import ComplaintRate as ComplaintRate
+from .iceberg import Iceberg as Iceberg
+from .iceberg import MoneyAtRisk as MoneyAtRisk
+from .iceberg import Provenance as Provenance
+from .iceberg import Recovery as Recovery
+from .iceberg import TornadoBar as TornadoBar
+from .iceberg import complaint_rate_by_recapture as complaint_rate_by_recapture
+from .iceberg import iceberg_from_complaints as iceberg_from_complaints
+from .iceberg import iceberg_of_population as iceberg_of_population
+from .iceberg import iceberg_of_segments as iceberg_of_segments
+from .iceberg import money_at_risk as money_at_risk
+from .iceberg import recovery as recovery
+from .iceberg import rules_of_thumb as rules_of_thumb
+from .iceberg import tornado as tornado
 
 # drivers: what satisfaction depends on
 from .drivers import Asymmetry as Asymmetry
@@ -313,6 +328,24 @@ from .experiments import sequential_share_difference as sequential_share_differe
 from .experiments import staggered_difference as staggered_difference
 
 # resolution: first-contact resolution, reopening, repeat contacts
+from .resolution import ContactGroup as ContactGroup
+from .resolution import FirstContactResult as FirstContactResult
+from .resolution import FollowUpResult as FollowUpResult
+from .resolution import PromiseResult as PromiseResult
+from .resolution import ReopenResult as ReopenResult
+from .resolution import RepeatContactResult as RepeatContactResult
+from .resolution import SatisfactionByContacts as SatisfactionByContacts
+from .resolution import ShareOfCases as ShareOfCases
+from .resolution import SlaResult as SlaResult
+from .resolution import first_contact_from_counts as first_contact_from_counts
+from .resolution import first_contact_resolution as first_contact_resolution
+from .resolution import follow_up_completion as follow_up_completion
+from .resolution import promise_kept_rate as promise_kept_rate
+from .resolution import reopen_rate as reopen_rate
+from .resolution import repeat_contact_rate as repeat_contact_rate
+from .resolution import satisfaction_by_contacts as satisfaction_by_contacts
+from .resolution import satisfaction_by_contacts_from_counts as satisfaction_by_contacts_from_counts
+from .resolution import sla_attainment as sla_attainment
 
 # value: what customers are worth, and whether they stay
 from .value import BuyingModel as BuyingModel
@@ -381,3 +414,39 @@ from .value import survival_curve as survival_curve
 from .value import value_matrix as value_matrix
 
 # diffusion: how a complaint spreads
+from .diffusion import Alarm as Alarm
+from .diffusion import BestSeeds as BestSeeds
+from .diffusion import CascadeSpread as CascadeSpread
+from .diffusion import Epidemic as Epidemic
+from .diffusion import EpidemicPoint as EpidemicPoint
+from .diffusion import GradedResponse as GradedResponse
+from .diffusion import HawkesModel as HawkesModel
+from .diffusion import HawkesParameters as HawkesParameters
+from .diffusion import KeySpreaders as KeySpreaders
+from .diffusion import Network as Network
+from .diffusion import PoissonCusum as PoissonCusum
+from .diffusion import REPOST_PROBABILITIES as REPOST_PROBABILITIES
+from .diffusion import RESPONSE_RULES as RESPONSE_RULES
+from .diffusion import ReachScenario as ReachScenario
+from .diffusion import ReachScenarios as ReachScenarios
+from .diffusion import RepostForecast as RepostForecast
+from .diffusion import Reproduction as Reproduction
+from .diffusion import ResponseRule as ResponseRule
+from .diffusion import SpreadRate as SpreadRate
+from .diffusion import Spreader as Spreader
+from .diffusion import best_seeds as best_seeds
+from .diffusion import cascade_spread as cascade_spread
+from .diffusion import cusum_reference as cusum_reference
+from .diffusion import cusum_run_length as cusum_run_length
+from .diffusion import epidemic as epidemic
+from .diffusion import fit_hawkes as fit_hawkes
+from .diffusion import forecast_reposts as forecast_reposts
+from .diffusion import graded_response as graded_response
+from .diffusion import hawkes_log_likelihood as hawkes_log_likelihood
+from .diffusion import is_key_post as is_key_post
+from .diffusion import key_spreaders as key_spreaders
+from .diffusion import poisson_cusum as poisson_cusum
+from .diffusion import reach_scenarios as reach_scenarios
+from .diffusion import repost_network as repost_network
+from .diffusion import reproduction_number as reproduction_number
+from .diffusion import spread_rate as spread_rate

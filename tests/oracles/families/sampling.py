@@ -12,9 +12,9 @@ from huiyin.lib.stats import (
     rake_cells,
     rake_rows,
     response_watch,
-    sample_size_for_mean,
-    sample_size_for_nps,
-    sample_size_for_share,
+    survey_size_for_mean,
+    survey_size_for_nps,
+    survey_size_for_share,
     weighted_mean,
     weighted_share,
 )
@@ -29,11 +29,11 @@ def size_family(inputs):
     z = inputs.get("z")
     options = {"z": z, "confidence": confidence_of(inputs), "response_rate": rate, "margin": margin}
     if "sd" in inputs:
-        compute, spread = sample_size_for_mean, {"sd": inputs["sd"]}
+        compute, spread = survey_size_for_mean, {"sd": inputs["sd"]}
     elif "v" in inputs or "unit_variance" in inputs:
-        compute, spread = sample_size_for_nps, {"unit_variance": first(inputs, "v", "unit_variance")}
+        compute, spread = survey_size_for_nps, {"unit_variance": first(inputs, "v", "unit_variance")}
     else:
-        compute, spread = sample_size_for_share, {"share": inputs.get("p", 0.5)}
+        compute, spread = survey_size_for_share, {"share": inputs.get("p", 0.5)}
         if inputs.get("method") in ("krejcie_morgan", "krejcie-morgan"):
             spread["method"] = "krejcie_morgan"
     endless = compute(**spread, **options)

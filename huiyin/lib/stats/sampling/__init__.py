@@ -10,16 +10,16 @@ from huiyin.lib.stats.sampling.results import (
     EffortCheck,
     RakedWeights,
     ResponseWatch,
-    SampleSize,
     StratumPlan,
     StratumResponse,
+    SurveySize,
     WeightedFigure,
 )
 from huiyin.lib.stats.sampling.sizes import (
     invitations_needed,
-    sample_size_for_mean,
-    sample_size_for_nps,
-    sample_size_for_share,
+    survey_size_for_mean,
+    survey_size_for_nps,
+    survey_size_for_share,
 )
 
 __all__ = [
@@ -27,10 +27,10 @@ __all__ = [
     "EffortCheck",
     "RakedWeights",
     "ResponseWatch",
-    "SampleSize",
     "StratumMoments",
     "StratumPlan",
     "StratumResponse",
+    "SurveySize",
     "WeightedFigure",
     "design_effect",
     "effective_n",
@@ -44,9 +44,9 @@ __all__ = [
     "rake_cells",
     "rake_rows",
     "response_watch",
-    "sample_size_for_mean",
-    "sample_size_for_nps",
-    "sample_size_for_share",
+    "survey_size_for_mean",
+    "survey_size_for_nps",
+    "survey_size_for_share",
     "weighted_mean",
     "weighted_share",
 ]

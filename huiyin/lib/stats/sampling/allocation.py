@@ -138,15 +138,16 @@ def _within_limits(scores: Array, *, low: Whole, high: Whole, total: int) -> Who
     Clipped proportionality solves the constrained minimum of variance (its Karush–Kuhn–Tucker
     conditions). The sum is piecewise linear in λ between the strata's limits, so λ is interpolated.
     """
-    scores = scores / max(float(scores.max()), np.finfo(float).tiny)
-    rising = scores > _ALIKE
+    relative = scores / max(float(scores.max()), np.finfo(float).tiny)
+    rising = relative > _ALIKE
+    scores = np.where(rising, relative, 0.0)
     bends = np.unique(np.concatenate([[0.0], (low[rising] / scores[rising]), (high[rising] / scores[rising])]))
-    sums = np.array([np.clip(bend * np.where(rising, scores, 0.0), low, high).sum() for bend in bends])
+    sums = np.array([np.clip(bend * scores, low, high).sum() for bend in bends])
     if sums[-1] < total:  # only strata that do not vary have room left: they share by what they have
         spare = np.where(rising, 0, high - low)
         exact = np.where(rising, high, low + spare * (total - sums[-1]) / max(1, spare.sum()))
     else:
-        exact = np.clip(np.interp(total, sums, bends) * np.where(rising, scores, 0.0), low, high)
+        exact = np.clip(np.interp(total, sums, bends) * scores, low, high)
     whole = np.floor(exact + 1e-9).astype(np.int64)
     by_remainder = np.lexsort((np.arange(len(scores)), whole - exact))
     room = [stratum for stratum in by_remainder if whole[stratum] < high[stratum]]

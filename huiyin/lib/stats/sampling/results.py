@@ -9,7 +9,7 @@ from huiyin.lib.stats.speech import Said, Sentences, spoken_change, spoken_numbe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SampleSize(Result):
+class SurveySize(Result):
     """How many answers are needed (`required`, also `n`), and how many people to ask for them.
 
     `before_correction` is the size for an endless population, not rounded; `z` the quantile used.

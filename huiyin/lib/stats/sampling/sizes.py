@@ -4,12 +4,12 @@ import math
 from typing import Literal
 
 from huiyin.lib.stats.intervals import normal_quantile
-from huiyin.lib.stats.sampling.results import SampleSize
+from huiyin.lib.stats.sampling.results import SurveySize
 
 _ROUNDING = 1e-9
 
 
-def sample_size_for_share(
+def survey_size_for_share(
     *,
     margin: float,
     share: float = 0.5,
@@ -18,14 +18,14 @@ def sample_size_for_share(
     z: float | None = None,
     response_rate: float | None = None,
     method: Literal["cochran", "krejcie_morgan"] = "cochran",
-) -> SampleSize:
+) -> SurveySize:
     """Answers for a share ± `margin`, both in (0, 1): n₀ = z²p(1−p)/e², n = n₀/(1 + (n₀−1)/N) (Cochran 1977).
 
     `z` is the exact normal quantile unless given (tables print 1.96); the choice only matters where
     n is near a whole number. "cochran" rounds up; "krejcie_morgan" rounds to the nearest, as their
     table of 1970 does with the same formula.
 
-    >>> sample_size_for_share(margin=0.05, population=1000, z=1.96, response_rate=0.12).invitations
+    >>> survey_size_for_share(margin=0.05, population=1000, z=1.96, response_rate=0.12).invitations
     2317
     """
     if not (0 < share < 1 and 0 < margin < 1):
@@ -41,7 +41,7 @@ def sample_size_for_share(
     )
 
 
-def sample_size_for_mean(
+def survey_size_for_mean(
     *,
     margin: float,
     sd: float,
@@ -49,7 +49,7 @@ def sample_size_for_mean(
     confidence: float = 0.95,
     z: float | None = None,
     response_rate: float | None = None,
-) -> SampleSize:
+) -> SurveySize:
     """Answers for a mean ± `margin` in units of the scale: n₀ = (z·sd/e)²; `sd` from a pilot or the last wave."""
     return _size(
         variance=sd**2,
@@ -61,7 +61,7 @@ def sample_size_for_mean(
     )
 
 
-def sample_size_for_nps(
+def survey_size_for_nps(
     *,
     margin: float,
     unit_variance: float = 1.0,
@@ -69,7 +69,7 @@ def sample_size_for_nps(
     confidence: float = 0.95,
     z: float | None = None,
     response_rate: float | None = None,
-) -> SampleSize:
+) -> SurveySize:
     """Answers for NPS ± `margin` points: n₀ = (z·100·√v/e)².
 
     The variance v = p + d − (p − d)² is at most 1 (half promote, half detract): the safe default.
@@ -97,7 +97,7 @@ def invitations_needed(*, n: int, response_rate: float) -> int:
 
 def _size(
     *, variance: float, margin: float, population: int | None, z: float, response_rate: float | None, method: str
-) -> SampleSize:
+) -> SurveySize:
     if margin <= 0 or variance <= 0 or z <= 0 or (population is not None and population < 1):
         message = "Margin, spread and z must be positive, and a population at least 1."
         raise ValueError(message)
@@ -106,7 +106,7 @@ def _size(
     # An endless size below one answer would make the correction exceed it, or divide by zero.
     exact = max(1.0, endless if endless <= 1 else exact)
     required = _ceil(exact) if method == "cochran" else math.floor(exact + 0.5)
-    return SampleSize(
+    return SurveySize(
         n=required,
         method=method,
         required=required,
