@@ -64,14 +64,15 @@ class Arima:
             try:
                 short = SARIMAX(working, order=self.order, seasonal_order=season, simple_differencing=True)
                 estimated = short.fit(disp=False)
-                full = SARIMAX(working, order=self.order, seasonal_order=season).filter(estimated.params)
+                full = SARIMAX(working, order=self.order, seasonal_order=season, use_exact_diffuse=True)
+                filtered = full.filter(estimated.params)
             except np.linalg.LinAlgError:
                 return Refused(series, self.name, Undefined.NOT_CONVERGED)
         found = dict(zip(estimated.param_names, np.asarray(estimated.params).tolist(), strict=True))
         return FittedArima(
             series,
             self.name,
-            lambda h: _path(full, h),
+            lambda h: _path(filtered, h),
             residual_sd=float(np.sqrt(found["sigma2"])),
             log=self.log,
             parameters={_short(name, season[3]): value for name, value in found.items()},

@@ -8,18 +8,20 @@ import numpy as np
 
 from huiyin.lib.planning.forecasting.calls_model import Learnt, Settings, Surroundings, learn
 from huiyin.lib.planning.forecasting.chinese_days import CalendarEffects
-from huiyin.lib.planning.forecasting.distribution import moment_dispersion, volume_quantiles
+from huiyin.lib.planning.forecasting.distribution import volume_quantiles
 from huiyin.lib.planning.forecasting.forecaster import LEVELS, check_steps
 from huiyin.lib.planning.forecasting.history import CallsTable
 from huiyin.lib.planning.forecasting.intraday import update_day
 from huiyin.lib.planning.forecasting.results import Band, CallsForecast, DayForecast, IntradayUpdate
 from huiyin.lib.stats.arrays import Array
+from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 
 _METHOD = "low_rank_calls"
 _FEWEST_DAYS = 10
 _FARTHEST = 5
+_COVERED = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +33,8 @@ class CallsForecaster:
     days weighing most, on weekday, place in the month and days after an unusual closure (and
     `effects` of the calendar); what is left over is carried on as a fading level: it takes up the
     share `learning` of each day's surprise and keeps `memory` of itself from day to day. Bands are
-    negative binomial with the dispersion of the forecasts this same method would have made on the last
-    `calibration` days, so they are out of sample.
+    negative binomial; their dispersion is the one with which 80 % of the forecasts this same method
+    would have made on the last `calibration` days had held, so they are calibrated out of sample.
     """
 
     rank: int = 4
@@ -150,14 +152,15 @@ def _calibrate(counts: Array, regressors: Array, settings: Settings, days: int) 
 
 
 def _spread(actual: Array, forecast: Array) -> _Spread:
-    total = moment_dispersion(actual.sum(axis=1)[:, None], forecast.sum(axis=1)[:, None])
-    wide = max(1, actual.shape[1] // 14)  # an hour or so of neighbours steadies each interval's figure
-    excess = _smoothed(((actual - forecast) ** 2 - forecast).sum(axis=0), wide)
-    weight = _smoothed((forecast**2).sum(axis=0), wide)
-    phi = np.maximum(np.divide(excess, weight, out=np.zeros_like(weight), where=weight > 0), 0.0)
-    return _Spread(intervals=phi, total=float(total[0]))
+    half = max(1, actual.shape[1] // 14) // 2  # an hour or so of neighbours steadies each interval's figure
+    excess = _excess(actual, forecast)
+    pooled = [np.quantile(excess[:, max(0, j - half) : j + half + 1], _COVERED) for j in range(excess.shape[1])]
+    total = _excess(actual.sum(axis=1), forecast.sum(axis=1))
+    return _Spread(intervals=np.maximum(pooled, 0.0), total=max(float(np.quantile(total, _COVERED)), 0.0))
 
 
-def _smoothed(values: Array, wide: int) -> Array:
-    """Sums over neighbours; at the ends of the day over fewer."""
-    return np.convolve(values, np.ones(2 * (wide // 2) + 1), mode="same")
+def _excess(actual: Array, forecast: Array) -> Array:
+    """The dispersion with which each error would lie just within its band; their quantile covers that share."""
+    weight = forecast**2
+    beyond = (actual - forecast) ** 2 / normal_quantile(_COVERED) ** 2 - forecast
+    return np.divide(beyond, weight, out=np.zeros_like(weight), where=weight > 0)

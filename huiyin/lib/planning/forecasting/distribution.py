@@ -20,22 +20,17 @@ def forecast_dispersion(*, actual: Values, forecast: Values) -> Dispersion:
     """
     rows = complete_rows([actual, forecast])
     table = rows.values if rows.values.size else np.empty((0, 2))
-    enough = len(table) >= 10 and float((table[:, 1] ** 2).sum()) > 0
+    weight = float((table[:, 1] ** 2).sum())
+    enough = len(table) >= 10 and weight > 0
+    excess = float(((table[:, 0] - table[:, 1]) ** 2 - table[:, 1]).sum())
     return Dispersion(
         n=len(table),
         missing=rows.missing,
         rejected=rows.rejected,
         method="moments",
         reason=None if enough else Undefined.TOO_FEW,
-        estimate=float(moment_dispersion(table[:, 0], table[:, 1])) if enough else None,
+        estimate=max(excess / weight, 0.0) if enough else None,
     )
-
-
-def moment_dispersion(actual: Array, forecast: Array) -> Array:
-    """φ by moments over the first axis, at least 0; 0 where nothing was forecast."""
-    weight = (forecast**2).sum(axis=0)
-    excess = ((actual - forecast) ** 2 - forecast).sum(axis=0)
-    return np.asarray(np.maximum(np.divide(excess, weight, out=np.zeros_like(weight), where=weight > 0), 0.0))
 
 
 def volume_quantiles(mean: Values, *, dispersion: float | Values, probability: float) -> tuple[float, ...]:
