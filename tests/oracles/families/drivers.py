@@ -37,7 +37,7 @@ def importance(row):
         "sum": sum(d.importance or 0.0 for d in main.drivers),
         "sum_kruskal": sum(d.importance or 0.0 for d in found["kruskal"].drivers),
         "n": main.n,
-        "reason": main.reason,
+        "reason": main.reason and str(main.reason),
     }
 
 
@@ -72,7 +72,7 @@ def matrix(row):
         "importance": [point.importance for point in result.points],
         "performance": [point.performance for point in result.points],
         "stability": [point.stability for point in result.points],
-        "reason": result.reason,
+        "reason": result.reason and str(result.reason),
     }
 
 

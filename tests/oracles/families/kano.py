@@ -42,7 +42,7 @@ def _figures(result):
         "q_share": result.questionable,
         "flag": result.wording_doubtful,
         "wording_broken": result.wording_doubtful,
-        "reason": result.reason,
+        "reason": result.reason and str(result.reason),
     }
 
 
@@ -106,7 +106,7 @@ def alpha_family(row):
         "r_drop": [item.rest_correlation for item in result.items],
         "n": result.n,
         "missing": result.missing,
-        "reason": result.reason,
+        "reason": result.reason and str(result.reason),
     }
 
 

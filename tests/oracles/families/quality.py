@@ -32,7 +32,7 @@ def score(row):
         "fatal": card.fatal,
         "weight_covered": card.weight_covered,
         "n": card.n,
-        "reason": card.reason,
+        "reason": card.reason and str(card.reason),
     }
 
 
@@ -80,7 +80,7 @@ def krippendorff(row):
     return {level: result.estimate for level, result in found.items()} | {
         "alpha": asked.estimate,
         "n": asked.n,
-        "reason": asked.reason,
+        "reason": asked.reason and str(asked.reason),
     }
 
 
@@ -90,7 +90,7 @@ def icc(row):
     return {form.name: form.estimate for form in found.forms} | {
         "ci": {form.name: _edges(form) for form in found.forms},
         "n": found.n,
-        "reason": found.reason,
+        "reason": found.reason and str(found.reason),
     }
 
 
@@ -142,7 +142,7 @@ def star(row):
         "stars": found.stars,
         "hidden": found.estimate is None,
         "weight_covered": found.weight_covered,
-        "reason": found.reason,
+        "reason": found.reason and str(found.reason),
     }
 
 
@@ -168,7 +168,7 @@ def _agreement(found):
         "agreement": found.agreement,
         "n": found.n,
         "missing": found.missing,
-        "reason": found.reason,
+        "reason": found.reason and str(found.reason),
     }
 
 

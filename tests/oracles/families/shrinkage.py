@@ -69,7 +69,7 @@ def _normal(found, names):
         "reliability": [unit.reliability for unit in found.units],
         "rank": ranked,
         "p": found.p_value,
-        "reason": found.reason,
+        "reason": found.reason and str(found.reason),
     }
 
 
@@ -94,7 +94,7 @@ def _rates(found):
         "shrunk": [unit.shrunk for unit in found.units],
         "posterior": [unit.shrunk for unit in found.units],
         "ci": [[unit.interval.low, unit.interval.high] for unit in found.units],
-        "reason": found.reason,
+        "reason": found.reason and str(found.reason),
     }
 
 

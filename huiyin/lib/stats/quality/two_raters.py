@@ -94,7 +94,8 @@ def _estimate_and_se(table: Array, weights: KappaWeights) -> tuple[float, float]
     from statsmodels.stats.inter_rater import cohens_kappa
 
     scheme: dict[str, Any] = {} if weights == "none" else {"wt": weights}
-    found = cohens_kappa(table, **scheme)
+    with np.errstate(divide="ignore", invalid="ignore"):  # its z of perfect agreement, which is not used
+        found = cohens_kappa(table, **scheme)
     return float(found.kappa), float(np.sqrt(max(0.0, float(found.var_kappa))))
 
 

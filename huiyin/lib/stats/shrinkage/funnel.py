@@ -31,7 +31,9 @@ def funnel_limits(*, n: Sequence[int], share: float, confidence: float = 0.95) -
         reached, before = binom.cdf(count, size, share), binom.cdf(count - 1, size, share)
         return np.asarray(np.clip((count - (reached - tail) / (reached - before)) / size, 0.0, 1.0))
 
-    low, high = limit(0.5 - confidence / 2), limit(0.5 + confidence / 2)
+    # With few cases the interpolation can pass the centre, which always belongs inside.
+    low = np.minimum(limit(0.5 - confidence / 2), share)
+    high = np.maximum(limit(0.5 + confidence / 2), share)
     return tuple(Interval(low=float(a), high=float(b), confidence=confidence) for a, b in zip(low, high, strict=True))
 
 

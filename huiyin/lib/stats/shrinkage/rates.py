@@ -14,7 +14,7 @@ from huiyin.lib.stats.shrinkage.results import RatesResult, ShrunkRate
 
 PriorMethod = Literal["mle", "moments"]
 
-_MOST_PRECISE = 1e8
+_MOST_PRECISE = 1e6
 """Where the units differ no more than by chance the prior becomes a point; this stands for it."""
 
 
