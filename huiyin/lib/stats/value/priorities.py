@@ -4,7 +4,6 @@ import math
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any, Final
 
 from huiyin.lib.stats.arrays import as_floats
@@ -13,15 +12,15 @@ from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.value.returns import CommitteeScore, MatrixItem, Quadrant, SuggestionScore, ValueMatrix
 
-SUGGESTION_WEIGHTS: Final = MappingProxyType({"influence": 0.4, "feasibility": 0.25, "business_value": 0.35})
+SUGGESTION_WEIGHTS: Final[Mapping[str, float]] = {"influence": 0.4, "feasibility": 0.25, "business_value": 0.35}
 """A policy, not a finding: an administrator's table replaces it."""
 
-_QUADRANTS: Final[Mapping[tuple[bool, bool], Quadrant]] = MappingProxyType({
+_QUADRANTS: Final[Mapping[tuple[bool, bool], Quadrant]] = {
     (True, True): "do_now",
     (True, False): "plan",
     (False, True): "delegate",
     (False, False): "later",
-})  # fmt: skip
+}
 
 
 def value_matrix(
