@@ -76,4 +76,5 @@ rows <- list(
   row("B-stated-own-1", "B-stated", "stated importance: means with t intervals", list(ratings = g, scale = c(1, 5)),
       list(mean = lapply(g, mean), ci = lapply(g, tci), top = 3 / 12, compressed = FALSE), "R t.test")
 )
-cat(toJSON(rows, auto_unbox = TRUE, digits = 15, pretty = FALSE, null = "null", na = "null"))
+lines <- vapply(rows, function(r) as.character(toJSON(r, auto_unbox = TRUE, digits = 15, null = "null", na = "null")), "")
+cat("[\n", paste(lines, collapse = ",\n"), "\n]\n", sep = "")

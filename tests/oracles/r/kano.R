@@ -68,4 +68,5 @@ rows <- list(
   row("B-alpha-own-5", "B-alpha", "items that do not vary together with n = 1: none", list(matrix = list(c(1, 2, 3))), list(alpha = NULL, reason = "too_few"),
       "hand: a variance needs two respondents")
 )
-cat(toJSON(rows, auto_unbox = TRUE, digits = 15, null = "null", na = "null"))
+lines <- vapply(rows, function(r) as.character(toJSON(r, auto_unbox = TRUE, digits = 15, null = "null", na = "null")), "")
+cat("[\n", paste(lines, collapse = ",\n"), "\n]\n", sep = "")

@@ -63,4 +63,5 @@ rows <- list(
   row("I-reviewmean-own-1", "I-reviewmean", "mean of reviews weighted by 1/probability", list(scores = sc, weights = wt),
       list(mean = coef(sm)[[1]], effective_n = kish, ci = coef(sm)[[1]] + c(-1, 1) * qt(.975, kish - 1) * sqrt(vcov(sm)[1])), "R survey::svymean; Kish for the degrees of freedom")
 )
-cat(toJSON(rows, auto_unbox = TRUE, digits = 15, null = "null", na = "null"))
+lines <- vapply(rows, function(r) as.character(toJSON(r, auto_unbox = TRUE, digits = 15, null = "null", na = "null")), "")
+cat("[\n", paste(lines, collapse = ",\n"), "\n]\n", sep = "")

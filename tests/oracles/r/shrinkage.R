@@ -56,4 +56,5 @@ rows <- list(
   row("I-casemix-own-1", "I-casemix", "indirect standardisation with exact Poisson intervals", list(units = cm$u, strata = cm$s, events = cm$e, n = cm$n),
       list(ratio = as.list(oo / ee), expected = as.list(ee), ci = setNames(lapply(names(oo), function(k) as.numeric(poisson.test(oo[[k]], ee[[k]])$conf.int)), names(oo))), "R poisson.test")
 )
-cat(toJSON(rows, auto_unbox = TRUE, digits = 15, null = "null", na = "null"))
+lines <- vapply(rows, function(r) as.character(toJSON(r, auto_unbox = TRUE, digits = 15, null = "null", na = "null")), "")
+cat("[\n", paste(lines, collapse = ",\n"), "\n]\n", sep = "")

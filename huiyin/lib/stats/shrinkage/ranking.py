@@ -11,7 +11,7 @@ from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.shrinkage.results import RankedUnit, Ranking, RatesResult, ShrinkageResult
 
 Best = Literal["high", "low"]
-_AT_ONCE = 2_000_000
+_AT_ONCE = 200_000
 
 
 def rank_units(
@@ -39,16 +39,17 @@ def rank_units(
         return Ranking(n=k, missing=len(shrunk.units) - k, method="posterior", reason=Undefined.TOO_FEW, units=())
     ranks = _ranks(shrunk, best, draws, seed)
     among = max(1, int(np.floor(top * k + 0.5)))
-    edges = np.quantile(ranks, [0.5 - confidence / 2, 0.5 + confidence / 2], axis=0, method="nearest")
+    edges = np.quantile(ranks, [0.5 - confidence / 2, 0.5 + confidence / 2], axis=1, method="nearest")
+    expected, first, high = ranks.mean(axis=1), (ranks == 1).mean(axis=1), (ranks <= among).mean(axis=1)
     found = [
         RankedUnit(
             name=unit.name,
             n=float(unit.n),
             shrunk=unit.shrunk,
-            expected_rank=float(ranks[:, i].mean()),
+            expected_rank=float(expected[i]),
             rank_interval=Interval(low=float(edges[0, i]), high=float(edges[1, i]), confidence=confidence),
-            best=float((ranks[:, i] == 1).mean()),
-            top=float((ranks[:, i] <= among).mean()),
+            best=float(first[i]),
+            top=float(high[i]),
         )
         for i, unit in enumerate(units)
     ]
@@ -62,12 +63,13 @@ def rank_units(
 
 
 def _ranks(shrunk: ShrinkageResult | RatesResult, best: Best, draws: int, seed: int) -> Array:
+    """The rank of each unit in each draw (units, draws)."""
     rng = np.random.default_rng(seed)
     k = sum(unit.raw is not None for unit in shrunk.units)
     together = max(1, _AT_ONCE // k)
     sizes = [min(together, draws - start) for start in range(0, draws, together)]
     parts = [_ranked(_drawn(shrunk, rng, size), best) for size in sizes]
-    return np.concatenate(parts).astype(np.float64)
+    return np.concatenate(parts, axis=1).astype(np.float64)
 
 
 def _drawn(shrunk: ShrinkageResult | RatesResult, rng: np.random.Generator, size: int) -> Array:
@@ -85,4 +87,4 @@ def _ranked(values: Array, best: Best) -> Array:
     order = np.argsort(-values if best == "high" else values, axis=1, kind="stable")
     ranks = np.empty_like(order)
     np.put_along_axis(ranks, order, np.arange(1, values.shape[1] + 1)[None, :], axis=1)
-    return np.asarray(ranks)
+    return np.ascontiguousarray(ranks.T)
