@@ -193,6 +193,7 @@ from .comparison import ChiSquareResult as ChiSquareResult
 from .comparison import CorrelationPair as CorrelationPair
 from .comparison import CorrelationResult as CorrelationResult
 from .comparison import CorrelationsResult as CorrelationsResult
+from .comparison import FigureDifference as FigureDifference
 from .comparison import FisherResult as FisherResult
 from .comparison import HeatCell as HeatCell
 from .comparison import HeatMapResult as HeatMapResult
@@ -202,14 +203,17 @@ from .comparison import MeanDifference as MeanDifference
 from .comparison import Moments as Moments
 from .comparison import PairDifference as PairDifference
 from .comparison import ShareDifference as ShareDifference
+from .comparison import TargetComparison as TargetComparison
 from .comparison import UnitComparison as UnitComparison
 from .comparison import UnitsResult as UnitsResult
 from .comparison import VarianceCheck as VarianceCheck
 from .comparison import adjust_p as adjust_p
+from .comparison import against_target as against_target
 from .comparison import anova as anova
 from .comparison import anova_from_moments as anova_from_moments
 from .comparison import chi_square as chi_square
 from .comparison import compare_clustered_means as compare_clustered_means
+from .comparison import compare_figures as compare_figures
 from .comparison import compare_means as compare_means
 from .comparison import compare_means_from_moments as compare_means_from_moments
 from .comparison import compare_pairs as compare_pairs

@@ -42,7 +42,7 @@ def rules_family(row):
     if z is None:
         centre, sigma = row.get("centre", row.get("mean")), row.get("sigma", row.get("sd"))
         z = [None if x is None else (x - centre) / sigma for x in row["x"]]
-    asked = row.get("asked")
+    asked = row.get("rules")
     nelson = c.run_rules(z, rules=asked)
     western = c.run_rules(z, family="western_electric")
     return {
@@ -69,6 +69,7 @@ def change_family(row):
     found = {
         "sse": (several if "penalty" in row or "pen" in row else single).sse,
         "breaks": [change.left_length for change in several.changes],
+        "bkps": [*(change.left_length for change in several.changes), several.n],
         "n_changes": len(several.changes),
         "means": [segment.mean for segment in several.segments],
         "sigma": several.sigma,

@@ -11,6 +11,8 @@ from huiyin.lib.stats.comparison.association_results import (
     HeatMapResult,
 )
 from huiyin.lib.stats.comparison.correlations import correlation, correlations
+from huiyin.lib.stats.comparison.figure_results import FigureDifference, TargetComparison
+from huiyin.lib.stats.comparison.figures import against_target, compare_figures
 from huiyin.lib.stats.comparison.group_results import (
     AnovaResult,
     KruskalResult,
@@ -39,6 +41,7 @@ __all__ = [
     "CorrelationPair",
     "CorrelationResult",
     "CorrelationsResult",
+    "FigureDifference",
     "FisherResult",
     "HeatCell",
     "HeatMapResult",
@@ -48,14 +51,17 @@ __all__ = [
     "Moments",
     "PairDifference",
     "ShareDifference",
+    "TargetComparison",
     "UnitComparison",
     "UnitsResult",
     "VarianceCheck",
     "adjust_p",
+    "against_target",
     "anova",
     "anova_from_moments",
     "chi_square",
     "compare_clustered_means",
+    "compare_figures",
     "compare_means",
     "compare_means_from_moments",
     "compare_pairs",

@@ -81,3 +81,46 @@ UNITS: Sentences = {
         "none": "None of {units} units is distinguishable from the rest ({adjustment}, n = {n}).",
     },
 }
+
+FIGURE_DIFFERENCE: Sentences = {
+    "zh-Hans": {
+        "higher": "差异 {difference}（{confidence}% 置信区间 {low} 至 {high}，n = {n}）：显著更高。",
+        "lower": "差异 {difference}（{confidence}% 置信区间 {low} 至 {high}，n = {n}）：显著更低。",
+        "same": "差异 {difference}（{confidence}% 置信区间 {low} 至 {high}，n = {n}）：无法区分。",
+        "untested": "差异 {difference}（n = {n}），无法给出区间。",
+    },
+    "zh-Hant": {
+        "higher": "差異 {difference}（{confidence}% 信賴區間 {low} 至 {high}，n = {n}）：顯著較高。",
+        "lower": "差異 {difference}（{confidence}% 信賴區間 {low} 至 {high}，n = {n}）：顯著較低。",
+        "same": "差異 {difference}（{confidence}% 信賴區間 {low} 至 {high}，n = {n}）：無法區分。",
+        "untested": "差異 {difference}（n = {n}），無法給出區間。",
+    },
+    "en": {
+        "higher": "Difference {difference} ({confidence}% interval {low} to {high}, n = {n}): distinguishably higher.",
+        "lower": "Difference {difference} ({confidence}% interval {low} to {high}, n = {n}): distinguishably lower.",
+        "same": "Difference {difference} ({confidence}% interval {low} to {high}, n = {n}): not distinguishable.",
+        "untested": "Difference {difference} (n = {n}), without an interval.",
+    },
+}
+
+TARGET: Sentences = {
+    "zh-Hans": {
+        "higher": "与目标 {target} 相差 {difference}（{confidence}% 置信区间 {low} 至 {high}，n = {n}）：高于目标。",
+        "lower": "与目标 {target} 相差 {difference}（{confidence}% 置信区间 {low} 至 {high}，n = {n}）：低于目标。",
+        "same": "与目标 {target} 相差 {difference}（{confidence}% 置信区间 {low} 至 {high}，n = {n}）：无法区分。",
+        "untested": "与目标 {target} 相差 {difference}（n = {n}），无法给出区间。",
+    },
+    "zh-Hant": {
+        "higher": "與目標 {target} 相差 {difference}（{confidence}% 信賴區間 {low} 至 {high}，n = {n}）：高於目標。",
+        "lower": "與目標 {target} 相差 {difference}（{confidence}% 信賴區間 {low} 至 {high}，n = {n}）：低於目標。",
+        "same": "與目標 {target} 相差 {difference}（{confidence}% 信賴區間 {low} 至 {high}，n = {n}）：無法區分。",
+        "untested": "與目標 {target} 相差 {difference}（n = {n}），無法給出區間。",
+    },
+    "en": {
+        "higher": "From the target {target}: {difference} ({confidence}% interval {low} to {high}, n = {n}): above it.",
+        "lower": "From the target {target}: {difference} ({confidence}% interval {low} to {high}, n = {n}): below it.",
+        "same": "From the target {target}: {difference} ({confidence}% interval {low} to {high}, n = {n}): "
+        "not distinguishable from it.",
+        "untested": "From the target {target}: {difference} (n = {n}), without an interval.",
+    },
+}
