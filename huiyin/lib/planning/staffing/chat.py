@@ -8,6 +8,8 @@ from huiyin.lib.planning.staffing.results import ChatRequirement
 from huiyin.lib.planning.staffing.waiting import Waiting, waiting
 from huiyin.lib.stats.arrays import Array
 
+_MOST_LOAD = 10_000
+
 
 def required_chat_agents(
     *,
@@ -37,6 +39,9 @@ def required_chat_agents(
     if patience_s is not None:
         check_positive(patience_s=patience_s)
     arrivals = chats / interval_s
+    if arrivals * aht_s > _MOST_LOAD:
+        message = f"A load of {arrivals * aht_s:.3g} chats at once is too large: check chats, interval_s and aht_s."
+        raise ValueError(message)
     net, found = 0, None
     while chats and not (found and _keeps(found, goal)):
         net += 1

@@ -17,6 +17,7 @@ from huiyin.lib.stats.reasons import Undefined
 
 T = TypeVar("T")
 
+_MOST_LOAD = 1e7
 _SLACK = 1e-12
 """For targets met exactly: 12 erlang on 15 agents is an occupancy of 0.8."""
 
@@ -124,6 +125,9 @@ def fewest_agents(arrivals: Array, *, aht_s: Array | float, patience_s: float | 
         return net
     rates, aht = arrivals[busy], np.broadcast_to(np.asarray(aht_s, dtype=np.float64), arrivals.shape)[busy]
     load = rates * aht
+    if load.max() > _MOST_LOAD:
+        message = f"A load of {load.max():.3g} erlang is no contact centre: check calls, interval_s and aht_s."
+        raise ValueError(message)
     low, step = np.floor(load) * (patience_s is None), 4 * np.ceil(np.sqrt(load)) + 4
     high = np.floor(load) + step
     while not (kept := _keeps(high, rates, aht, patience_s, goal)).all():

@@ -19,6 +19,8 @@ Basis = Literal["offered", "answered", "excluding_short_abandons"]
 """What a service level is a share of: all calls, those answered, or all but those that gave up within the target."""
 
 _UNDERFLOW = 1e-280
+_LEAST = 1e-12
+"""Of what the agents and patience can clear: with fewer arrivals nothing changes but the rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def waiting(
     *, arrivals: Array, capacity: Array, patience_rate: float, log_ratio: Array, target_s: Array | float
 ) -> Waiting:
     """The waiting of each queue: arrivals and capacity per second (n,), log r (n,); arrivals > 0."""
+    arrivals = np.maximum(arrivals, _LEAST * (capacity + patience_rate))
     if patience_rate == 0:
         return _endless_patience(arrivals, capacity, log_ratio, target_s)
     from scipy.special import expit
