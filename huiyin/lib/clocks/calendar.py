@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from huiyin.lib.clocks.spans import Spans, joined, spans_within
 
@@ -10,6 +11,7 @@ Window = tuple[time, time]
 """[opening, closing) in local time; closing ≤ opening means "on the next day" (22:00–06:00)."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LOCAL_EPOCH = _EPOCH.replace(tzinfo=None)
 _MICROSECOND = timedelta(microseconds=1)
 _SECOND = 1_000_000
 _DAY = timedelta(days=1)
@@ -156,11 +158,21 @@ def local_instant(local: datetime, zone: tzinfo) -> int:
 
     A repeated time is its first occurrence; a time left out is the moment the clock jumps over it.
     """
+    offset = _steady_offset(zone, local.date())
+    if offset is not None:
+        return (local - _LOCAL_EPOCH) // _MICROSECOND - offset
     moment = local.replace(tzinfo=zone)
-    offset, later = moment.utcoffset(), moment.replace(fold=1).utcoffset()
-    if offset is None or later is None or later <= offset:
+    before, after = moment.utcoffset(), moment.replace(fold=1).utcoffset()
+    if before is None or after is None or after <= before:
         return to_ticks(moment)
-    return _jump(to_ticks(moment) - (later - offset) // _MICROSECOND, to_ticks(moment), zone)
+    return _jump(to_ticks(moment) - (after - before) // _MICROSECOND, to_ticks(moment), zone)
+
+
+@lru_cache(maxsize=8192)
+def _steady_offset(zone: tzinfo, day: date) -> int | None:
+    """The offset from UTC in ticks when the zone keeps one all day long; None on days of a change."""
+    first, last = (datetime.combine(one, time(0), tzinfo=zone).utcoffset() for one in (day, day + _DAY))
+    return first // _MICROSECOND if first is not None and first == last else None
 
 
 def _jump(before: int, after: int, zone: tzinfo) -> int:
