@@ -25,14 +25,11 @@ class Measures:
     p: Array
 
 
-def measures(*, both: Array, left: Array, right: Array, n: int, level: float) -> Measures:
-    """Support, confidence, lift with its interval, leverage, and Fisher's one-sided p for counts (r,) among n baskets.
+def measures(*, both: Array, left: Array, right: Array, p: Array, n: int, level: float) -> Measures:
+    """Support, confidence, lift with its interval and leverage for counts (r,) among n baskets, beside Fisher's p.
 
-    Lift intervals are the delta method on log lift under the multinomial of the four cells. SciPy's hypergeometric
-    tail is vectorised, so that all pairs of 80 tags among a million cases take milliseconds.
+    Lift intervals are the delta method on log lift under the multinomial of the four cells.
     """
-    from scipy.stats import hypergeom
-
     share_both, share_left, share_right = both / n, left / n, right / n
     with np.errstate(divide="ignore", invalid="ignore"):
         lift = both * n / (left * right)
@@ -45,7 +42,6 @@ def measures(*, both: Array, left: Array, right: Array, n: int, level: float) ->
         )
         factor = np.exp(normal_quantile(level) * np.sqrt(np.maximum(spread, 0) / n))
         low, high = lift / factor, lift * factor
-    p = hypergeom.sf(both - 1, n, left, right)
     return Measures(
         support=share_both,
         confidence=both / left,
@@ -53,8 +49,35 @@ def measures(*, both: Array, left: Array, right: Array, n: int, level: float) ->
         lift_low=low,
         lift_high=high,
         leverage=share_both - share_left * share_right,
-        p=np.clip(p, 0.0, 1.0),
+        p=p,
     )
+
+
+def fisher_greater(*, both: Array, left: Array, right: Array, n: int) -> Array:
+    """Fisher's one-sided p of counts (r,): the chance that at least `both` of `left` meet `right` among n.
+
+    Sums the hypergeometric terms from `both` outwards by their ratio, over all rules at once: SciPy's own tail takes
+    half a millisecond a rule below 104,729 baskets, where it multiplies primes.
+    """
+    from scipy.stats import hypergeom
+
+    upper = both > left * right / max(n, 1)
+    start = np.where(upper, both, both - 1)
+    term = np.exp(hypergeom.logpmf(start, n, left, right))
+    total = np.nan_to_num(term)
+    going = np.flatnonzero(total > 0)
+    at, term = start[going], total[going]
+    while len(going):
+        a, b, up = left[going], right[going], upper[going]
+        rest = n - a - b + at
+        with np.errstate(divide="ignore", invalid="ignore"):
+            term = term * np.where(
+                up, (a - at) * (b - at) / ((at + 1) * (rest + 1)), at * rest / ((a - at + 1) * (b - at + 1))
+            )
+        total[going] += term
+        kept = term > 1e-17 * total[going]
+        going, at, term = going[kept], (at + np.where(up, 1, -1))[kept], term[kept]
+    return np.asarray(np.clip(np.where(upper, total, 1 - total), 0.0, 1.0))
 
 
 def conviction(*, both: float, left: float, right: float, n: int) -> float | None:

@@ -7,7 +7,14 @@ import numpy as np
 
 from huiyin.lib.stats.arrays import Array
 from huiyin.lib.stats.causes.kin import related
-from huiyin.lib.stats.causes.measures import associations, conviction, least_count, measures, rule_at
+from huiyin.lib.stats.causes.measures import (
+    associations,
+    conviction,
+    fisher_greater,
+    least_count,
+    measures,
+    rule_at,
+)
 from huiyin.lib.stats.causes.ratios import check_confidence
 from huiyin.lib.stats.causes.results import AssociationResult, AssociationsResult
 from huiyin.lib.stats.reasons import Undefined
@@ -78,8 +85,9 @@ def tag_pairs_from_counts(
         single[np.concatenate([rows, columns])],
         single[np.concatenate([columns, rows])],
     )
-    found = measures(both=both, left=left, right=right, n=n, level=confidence)
-    adjusted = adjust_p(found.p[: len(rows)].tolist(), method="bh")
+    p = fisher_greater(both=counts[rows, columns], left=single[rows], right=single[columns], n=n)
+    found = measures(both=both, left=left, right=right, p=np.tile(p, 2), n=n, level=confidence)
+    adjusted = adjust_p(p.tolist(), method="bh")
     ends = [*zip(rows.tolist(), columns.tolist(), strict=True), *zip(columns.tolist(), rows.tolist(), strict=True)]
     kept = np.flatnonzero((both >= needed) & (found.confidence >= min_confidence)).tolist()
     rules = [
@@ -134,8 +142,9 @@ def association_from_counts(
         reason = Undefined.NO_EXPOSURE if n else Undefined.NO_ANSWERS
         return AssociationResult(n=n, estimate=None, method="fisher", reason=reason)
     counts = (np.array([both], float), np.array([left], float), np.array([right], float))
-    found = measures(both=counts[0], left=counts[1], right=counts[2], n=n, level=confidence)
-    p, lift = float(found.p[0]), float(found.lift[0])
+    tail = fisher_greater(both=counts[0], left=counts[1], right=counts[2], n=n)
+    found = measures(both=counts[0], left=counts[1], right=counts[2], p=tail, n=n, level=confidence)
+    p, lift = float(tail[0]), float(found.lift[0])
     interval = Interval(low=float(found.lift_low[0]), high=float(found.lift_high[0]), confidence=confidence)
     return AssociationResult(
         n=n,

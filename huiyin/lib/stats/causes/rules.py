@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from huiyin.lib.stats.causes.kin import ancestors, related
-from huiyin.lib.stats.causes.measures import associations, least_count, measures, rule_at
+from huiyin.lib.stats.causes.measures import associations, fisher_greater, least_count, measures, rule_at
 from huiyin.lib.stats.causes.ratios import check_confidence
 from huiyin.lib.stats.causes.results import AssociationsResult, Itemset, ItemsetsResult
 from huiyin.lib.stats.reasons import Undefined
@@ -101,8 +101,9 @@ def association_rules_from_counts(
     tested = _could_be_found(counts, parents, max_len=max_len)
     numbers = np.array([(counts[a | b], counts[a], counts[b]) for a, b in splits], dtype=np.float64).reshape(-1, 3)
     both, left, right = numbers.T
-    found = measures(both=both, left=left, right=right, n=n, level=confidence)
-    adjusted = _adjusted(found.p.tolist(), tested)
+    p = fisher_greater(both=both, left=left, right=right, n=n)
+    found = measures(both=both, left=left, right=right, p=p, n=n, level=confidence)
+    adjusted = _adjusted(p.tolist(), tested)
     sure = dict(zip(splits, found.confidence.tolist(), strict=True))
     rules = [
         rule_at(
