@@ -1,8 +1,8 @@
 """A bank's calls in 5-minute intervals, forecast at the eve of each day: ours against last week and the four-week mean.
 
 Every forecast is made from the days before it alone. The settings of CallsForecaster (its defaults) were chosen by
-the earlier origins; the promise is judged on the later ones. The weighted rule of row S5 forecasts months, so it is compared with
-all others made at the eve of the month.
+the earlier origins; the promise is judged on the later ones. The weighted rule of row S5 forecasts months, so it is
+compared with all others made at the eve of the month.
 """
 
 import csv
@@ -58,8 +58,8 @@ def main() -> int:
     report.notes = [
         f"Noise no forecast can foresee: Poisson arrivals alone give a WAPE of {floor} at 5 minutes.",
         "",
-        "While the settings were chosen the later origins could be seen too; there the WAPE moves by less than 0.1 points",
-        "for ranks 3 to 6, half-lives of 30 days and more, ridges 1 to 10, learning 0.3 to 0.5 and memory 0.8 to 0.9.",
+        "While the settings were chosen the later origins could be seen too; there the WAPE moves by less than",
+        "0.1 points for ranks 3 to 6, half-lives from 30 days, ridges 1 to 10, learning 0.3 to 0.5, memory 0.8 to 0.9.",
         "",
         "The weighted rule has no month of last year here, so it runs degraded, with its other weights scaled to 1.",
     ]

@@ -53,15 +53,16 @@ def error_sums(*, actual: Values, forecast: Values) -> ErrorSums:
     pairs = complete_rows([actual, forecast])
     truth, expected = (pairs.values[:, 0], pairs.values[:, 1]) if pairs.values.size else (np.empty(0), np.empty(0))
     errors = expected - truth
-    zero = bool((truth == 0).any())
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        relative, squared = float(np.abs(errors / truth).sum()), float((errors**2).sum())
     return ErrorSums(
         n=len(truth),
         missing=pairs.missing + pairs.rejected,
         actual=math.fsum(truth),
         error=math.fsum(errors),
         absolute=math.fsum(np.abs(errors)),
-        squared=math.fsum(errors**2),
-        relative=None if zero else math.fsum(np.abs(errors / truth)),
+        squared=squared,
+        relative=relative if math.isfinite(relative) else None,
     )
 
 
@@ -81,13 +82,14 @@ def accuracy_from_sums(sums: ErrorSums, *, scale: NaiveScale | None = None) -> A
     WAPE and bias are None where nothing came (Σ A ≤ 0); scaled figures where the scale is 0.
     """
     n, chosen = sums.n, scale or NaiveScale(absolute=None, squared=None)
-    mae, mse = (sums.absolute / n, sums.squared / n) if n else (None, None)
+    mae, mse = _ratio(sums.absolute, n), _ratio(sums.squared, n)
+    wape = _ratio(sums.absolute, sums.actual)
     return Accuracy(
         n=n,
         missing=sums.missing,
         method="wape",
-        reason=_no_wape(sums),
-        estimate=_ratio(sums.absolute, sums.actual),
+        reason=None if wape is not None else Undefined.NO_EXPOSURE if n else Undefined.NO_ANSWERS,
+        estimate=wape,
         bias=_ratio(sums.error, sums.actual),
         mae=mae,
         rmse=None if mse is None else math.sqrt(mse),
@@ -136,14 +138,11 @@ def band_pinball(*, actual: Array, bands: Sequence[Band]) -> float | None:
     return math.fsum(known) / len(known) if known else None
 
 
-def _no_wape(sums: ErrorSums) -> Undefined | None:
-    if not sums.n:
-        return Undefined.NO_ANSWERS
-    return None if sums.actual > 0 else Undefined.NO_EXPOSURE
-
-
 def _ratio(part: float | None, whole: float | None) -> float | None:
-    return None if part is None or not whole or whole <= 0 else part / whole
+    if part is None or not whole or whole <= 0:
+        return None
+    found = part / whole
+    return found if math.isfinite(found) else None
 
 
 def _root(value: float | None) -> float | None:

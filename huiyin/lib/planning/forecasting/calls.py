@@ -61,10 +61,11 @@ class CallsForecaster:
 
 @dataclass(frozen=True, slots=True)
 class _Spread:
-    """Dispersion so many days ahead: of each interval and of the day's total."""
+    """Dispersion so many days ahead, of each interval and of the day's total, and the days it was measured on."""
 
     intervals: Array
     total: float
+    past: tuple[Array, Array]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +103,30 @@ class FittedCalls:
         )
 
     def update(self, day: DayForecast, *, so_far: Sequence[float], confidence: float = 0.8) -> IntradayUpdate:
-        """The rest of tomorrow once its first intervals have come (`update_day` with this history's variance)."""
-        return update_day(forecast=day.point, actual=so_far, day_variance=self.day_variance, confidence=confidence)
+        """The rest of tomorrow once its first intervals have come.
+
+        `update_day` with the variance of this history's days, and with as much weight on the
+        surprise so far as it had for the rest of the days the bands were calibrated on.
+        """
+        due = sum(day.point[: len(so_far)])
+        lasting = self._lasting(len(so_far))
+        evidence = lasting / (1 - lasting) / (self.day_variance * due) if self.day_variance * due > 0 else 0.0
+        return update_day(
+            forecast=day.point,
+            actual=so_far,
+            day_variance=self.day_variance,
+            evidence=evidence,
+            confidence=confidence,
+        )
+
+    def _lasting(self, intervals: int) -> float:
+        """The slope of the rest of a day's relative surprise on that of its first intervals, within [0, 0.95]."""
+        if not self.dispersions or not 0 < intervals < self.dispersions[0].intervals.size:
+            return 0.0
+        actual, forecast = self.dispersions[0].past
+        begun = actual[:, :intervals].sum(axis=1) / forecast[:, :intervals].sum(axis=1) - 1
+        rest = actual[:, intervals:].sum(axis=1) / forecast[:, intervals:].sum(axis=1) - 1
+        return float(np.clip(begun @ rest / max(begun @ begun, 1e-12), 0.0, 0.95))
 
     def _day(self, point: Array, ahead: int, levels: Sequence[float]) -> DayForecast:
         total = float(point.sum())
@@ -156,7 +179,11 @@ def _spread(actual: Array, forecast: Array) -> _Spread:
     excess = _excess(actual, forecast)
     pooled = [np.quantile(excess[:, max(0, j - half) : j + half + 1], _COVERED) for j in range(excess.shape[1])]
     total = _excess(actual.sum(axis=1), forecast.sum(axis=1))
-    return _Spread(intervals=np.maximum(pooled, 0.0), total=max(float(np.quantile(total, _COVERED)), 0.0))
+    return _Spread(
+        intervals=np.maximum(pooled, 0.0),
+        total=max(float(np.quantile(total, _COVERED)), 0.0),
+        past=(actual, forecast),
+    )
 
 
 def _excess(actual: Array, forecast: Array) -> Array:

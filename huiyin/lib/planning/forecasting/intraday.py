@@ -7,6 +7,7 @@ import numpy as np
 from huiyin.lib.planning.forecasting.results import IntradayUpdate, Profile
 from huiyin.lib.stats.arrays import Array, as_floats
 from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.rounding import largest_remainder
@@ -84,30 +85,32 @@ def spread_day_whole(*, total: int, profile: Profile) -> tuple[int, ...]:
 
 
 def update_day(
-    *, forecast: Values, actual: Values, day_variance: float = 0.01, confidence: float = 0.8
+    *,
+    forecast: Values,
+    actual: Values,
+    day_variance: float = 0.01,
+    evidence: float = 1.0,
+    confidence: float = 0.8,
 ) -> IntradayUpdate:
     """The rest of a day once its first intervals are known: `actual` covers the beginning of `forecast`.
 
     Contacts are Poisson given a day factor with mean 1 and variance `day_variance` (gamma): its
-    posterior mean (1/v + ΣA)/(1/v + ΣF) is the raw ratio shrunk towards 1, the more the less has
-    come. With v = 0 nothing changes. The interval is the factor's. Missing actuals are passed over.
+    posterior mean (1/v + eΣA)/(1/v + eΣF) is the raw ratio shrunk towards 1, the more the less has
+    come. `evidence` e < 1 discounts contacts whose surprise does not last all day (a busy morning is
+    often just a busy morning). With v = 0 nothing changes. The interval is the factor's. Missing
+    actuals are passed over.
     """
-    from scipy.stats import gamma
-
     expected, seen = as_floats(forecast), as_floats(actual)
-    if len(seen) > len(expected) or day_variance < 0 or not np.isfinite(expected).all() or (expected < 0).any():
-        message = "Give a finite forecast ≥ 0 of the whole day, at most as many actuals, and a variance ≥ 0."
+    usable = np.isfinite(expected).all() and (expected >= 0).all() and len(seen) <= len(expected)
+    if not usable or min(day_variance, evidence) < 0:
+        message = "Give a finite forecast ≥ 0 of the whole day, at most as many actuals, variance and evidence ≥ 0."
         raise ValueError(message)
     known = np.isfinite(seen)
     came, due = float(seen[known].sum()), float(expected[: len(seen)][known].sum())
     if came < 0:
         message = "Contacts cannot be negative."
         raise ValueError(message)
-    shape, rate = (1 / day_variance + came, 1 / day_variance + due) if day_variance else (1.0, 1.0)
-    factor = shape / rate
-    ends = (
-        gamma.ppf([0.5 - confidence / 2, 0.5 + confidence / 2], shape, scale=1 / rate) if day_variance else [1.0, 1.0]
-    )
+    factor, interval = _day_factor(evidence * came, evidence * due, day_variance, confidence)
     rest = expected[len(seen) :] * factor
     unseen = float(expected[: len(seen)][~known].sum()) * factor
     return IntradayUpdate(
@@ -115,11 +118,23 @@ def update_day(
         missing=int((~known).sum()),
         method="gamma_poisson_day_factor",
         estimate=factor,
-        interval=Interval(low=float(ends[0]), high=float(ends[1]), confidence=confidence),
+        interval=interval,
         ratio=came / due if due else None,
         rest=tuple(rest.tolist()),
         total=came + unseen + float(rest.sum()),
     )
+
+
+def _day_factor(came: float, due: float, variance: float, confidence: float) -> tuple[float, Interval]:
+    """Mean and interval of the gamma posterior of the day's factor."""
+    from scipy.stats import gamma
+
+    normal_quantile(confidence)
+    if variance == 0:
+        return 1.0, Interval(low=1.0, high=1.0, confidence=confidence)
+    shape, rate = 1 / variance + came, 1 / variance + due
+    low, high = gamma.ppf([0.5 - confidence / 2, 0.5 + confidence / 2], shape, scale=1 / rate).tolist()
+    return shape / rate, Interval(low=low, high=high, confidence=confidence)
 
 
 def _table(history: Sequence[Values]) -> Array:

@@ -67,9 +67,19 @@ def _mean_of_last(table: Array, k: int) -> Array:
     return np.asarray(np.divide(sums, counts, out=np.full(len(sums), np.nan), where=counts > 0))
 
 
+def _running_mean_of_last(place: Array, k: int) -> Array:
+    """After each season the mean of the last k present values of one place."""
+    present = np.isfinite(place)
+    sums = np.concatenate([[0.0], np.cumsum(place[present])])
+    upper = np.cumsum(present)
+    lower = np.maximum(upper - k, 0)
+    counts = upper - lower
+    return np.divide(sums[upper] - sums[lower], counts, out=np.full(len(place), np.nan), where=counts > 0)
+
+
 def _spreads(table: Array, k: int, most: int = 12) -> list[float]:
     """Root mean square error 1, 2, … seasons ahead, as far as two or more errors are known."""
-    rules = np.array([_mean_of_last(table[: end + 1], k) for end in range(len(table) - 1)])
+    rules = np.column_stack([_running_mean_of_last(place, k) for place in table.T])
     found: list[float] = []
     for ahead in range(1, min(most, len(table) - 1) + 1):
         spread = root_mean_square((table[ahead:] - rules[: len(table) - ahead]).ravel())

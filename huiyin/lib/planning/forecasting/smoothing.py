@@ -173,10 +173,11 @@ def smoothed_path(
 
 
 def _estimate(working: Array, *, trend: bool, damped: bool, season: int | None) -> Any:
+    import pandas as pd
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
     model = ETSModel(
-        working,
+        pd.Series(working),  # its predictions need an index
         error="add",
         trend="add" if trend else None,
         damped_trend=trend and damped,
