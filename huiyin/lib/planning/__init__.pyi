@@ -1,10 +1,26 @@
 # The public names of huiyin.lib.planning, a block for each family; loaded on first use by __init__.py.
 
 # assignment: who takes which case
+from .assignment import AssignmentPlan as AssignmentPlan
+from .assignment import BreachProbability as BreachProbability
 from .assignment import Candidate as Candidate
 from .assignment import Choice as Choice
 from .assignment import ChoiceReason as ChoiceReason
+from .assignment import LeftOver as LeftOver
+from .assignment import Pair as Pair
+from .assignment import PairReason as PairReason
+from .assignment import PairWeights as PairWeights
+from .assignment import PriorityScore as PriorityScore
+from .assignment import Taker as Taker
+from .assignment import Unassigned as Unassigned
+from .assignment import Work as Work
+from .assignment import assign_batch as assign_batch
+from .assignment import assign_by_cost as assign_by_cost
+from .assignment import breach_probability as breach_probability
 from .assignment import least_loaded as least_loaded
+from .assignment import priority_score as priority_score
+from .assignment import priority_scores as priority_scores
+from .assignment import round_robin as round_robin
 from .forecasting import STANDARD_WEIGHTS as STANDARD_WEIGHTS
 
 # forecasting: how many contacts will come
@@ -118,3 +134,47 @@ from .staffing import staff_workload as staff_workload
 from .staffing import staffing_curve as staffing_curve
 
 # rostering: who works when, and how good the plan was
+from .rostering import Absence as Absence
+from .rostering import Account as Account
+from .rostering import Assignment as Assignment
+from .rostering import Breach as Breach
+from .rostering import Burden as Burden
+from .rostering import Effort as Effort
+from .rostering import FailingIntervals as FailingIntervals
+from .rostering import Fairness as Fairness
+from .rostering import IntervalAccuracy as IntervalAccuracy
+from .rostering import Ledger as Ledger
+from .rostering import Need as Need
+from .rostering import NeedMet as NeedMet
+from .rostering import Person as Person
+from .rostering import Preference as Preference
+from .rostering import Roster as Roster
+from .rostering import RosterChange as RosterChange
+from .rostering import RosterEvaluation as RosterEvaluation
+from .rostering import RosterProblem as RosterProblem
+from .rostering import Rule as Rule
+from .rostering import Rules as Rules
+from .rostering import ScheduleFit as ScheduleFit
+from .rostering import ScheduleSatisfaction as ScheduleSatisfaction
+from .rostering import Shift as Shift
+from .rostering import StaffLoad as StaffLoad
+from .rostering import StaffingPattern as StaffingPattern
+from .rostering import Turnover as Turnover
+from .rostering import Weights as Weights
+from .rostering import carry_over as carry_over
+from .rostering import contradicting_rules as contradicting_rules
+from .rostering import cover_demand as cover_demand
+from .rostering import edit_roster as edit_roster
+from .rostering import evaluate_roster as evaluate_roster
+from .rostering import failing_intervals as failing_intervals
+from .rostering import interval_accuracy as interval_accuracy
+from .rostering import make_roster as make_roster
+from .rostering import needs_from_intervals as needs_from_intervals
+from .rostering import roster_account as roster_account
+from .rostering import rotating_roster as rotating_roster
+from .rostering import schedule_fit as schedule_fit
+from .rostering import schedule_satisfaction as schedule_satisfaction
+from .rostering import staff_load as staff_load
+from .rostering import swap_shifts as swap_shifts
+from .rostering import turnover as turnover
+from .rostering import validate_roster as validate_roster

@@ -1,0 +1,204 @@
+"""The roster of a workforce without names: how many of each kind of people work each shift.
+
+People with the same suitable shifts, hours and protection are counted together. Whatever roster there is,
+its counts solve this model, so its optimum is a bound for every roster; and its counts are a good target.
+"""
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from huiyin.lib.planning.rostering.frame import Cell, clashes, past_shift, suits, supplies, weekends
+from huiyin.lib.planning.rostering.problem import DAY, Person, RosterProblem, Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Workforce:
+    """How many should work each shift of each day, and a cost no roster can undercut; bound None: no roster."""
+
+    staffed: dict[Cell, int]
+    bound: float | None
+    seconds: float = 0.0
+
+
+def plan_workforce(problem: RosterProblem, *, seconds: float, seed: int) -> Workforce:
+    """Counts of people by day and shift of least cost."""
+    from ortools.sat.python import cp_model
+
+    model = _WorkforceModel(problem)
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = seed
+    solver.parameters.relative_gap_limit = 0.002
+    status = solver.solve(model.cp)
+    if status == cp_model.INFEASIBLE:
+        return Workforce(staffed={}, bound=None, seconds=solver.wall_time)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Workforce(staffed={}, bound=0.0, seconds=solver.wall_time)
+    staffed: dict[Cell, int] = defaultdict(int)
+    for (_, day, shift), count in model.counts.items():
+        staffed[day, shift] += solver.value(count)
+    return Workforce(staffed=dict(staffed), bound=max(0.0, solver.best_objective_bound), seconds=solver.wall_time)
+
+
+def can_work(person: Person, day: int, shift: Shift, problem: RosterProblem) -> bool:
+    """Whether skill, protection, absences, fixed entries and the day before the plan allow a shift on a day."""
+    rules = problem.rules
+    if not suits(person, shift) or shift.minutes > rules.standard_day + rules.overtime_day:
+        return False
+    for absence in person.absences:
+        away = (absence.day - day) * DAY
+        if 0 <= away <= DAY and shift.overlaps(absence.start + away, absence.end + away):
+            return False
+    if any(entry.shift != shift.id for entry in problem.fixed if (entry.person, entry.day) == (person.id, day)):
+        return False
+    last = past_shift(person, -1) if day == 0 else None
+    before = next((one for one in problem.shifts if one.id == last), None)
+    return before is None or not clashes(before, shift, days_apart=1, rest_minutes=rules.rest_minutes)
+
+
+class _WorkforceModel:
+    def __init__(self, problem: RosterProblem) -> None:
+        from ortools.sat.python import cp_model
+
+        self.problem = problem
+        self.cp = cp_model.CpModel()
+        self.counts: dict[tuple[int, int, str], Any] = {}
+        self.costs: list[Any] = []
+        for number, people in enumerate(_kinds(problem)):
+            self._kind(number, people)
+        self._cover()
+        self.cp.minimize(sum(self.costs))
+
+    def _kind(self, number: int, people: list[Person]) -> None:
+        problem = self.problem
+        able = {
+            (person.id, day, shift.id)
+            for person in people
+            for day in range(problem.days)
+            for shift in problem.shifts
+            if can_work(person, day, shift, problem)
+        }
+        fixed = [(entry.day, entry.shift) for entry in problem.fixed if (entry.person, entry.day, entry.shift) in able]
+        for day in range(problem.days):
+            for shift in problem.shifts:
+                most = sum((person.id, day, shift.id) in able for person in people)
+                count = self.cp.new_int_var(fixed.count((day, shift.id)), most, f"{number}.{day}.{shift.id}")
+                self.counts[number, day, shift.id] = count
+                self.costs.append(shift.cost * count)
+            there = sum(any((person.id, day, shift.id) in able for shift in problem.shifts) for person in people)
+            self.cp.add(self._on(number, day) <= there)
+        self._rest(number, len(people))
+        self._windows(number, people)
+        self._weekends_off(number, len(people))
+        self._hours(number, people)
+
+    def _on(self, number: int, day: int) -> Any:
+        return sum(self.counts[number, day, shift.id] for shift in self.problem.shifts)
+
+    def _rest(self, number: int, size: int) -> None:
+        shifts, rest = self.problem.shifts, self.problem.rules.rest_minutes
+        for first in shifts:
+            too_soon = [two.id for two in shifts if clashes(first, two, days_apart=1, rest_minutes=rest)]
+            late = [one.id for one in shifts if one.end >= first.end]
+            for day in range(self.problem.days - 1) if too_soon else ():
+                before = sum(self.counts[number, day, shift] for shift in late)
+                self.cp.add(before + sum(self.counts[number, day + 1, shift] for shift in too_soon) <= size)
+
+    def _windows(self, number: int, people: list[Person]) -> None:
+        for last in range(self.problem.days):
+            days = range(last - 6, last + 1)
+            past = sum(past_shift(person, day) is not None for person in people for day in days if day < 0)
+            now = sum(self._on(number, day) for day in days if day >= 0)
+            self.cp.add(now <= max(0, self.problem.rules.days_in_seven * len(people) - past))
+
+    def _weekends_off(self, number: int, size: int) -> None:
+        worked = []
+        for days in weekends(self.problem).values():
+            if len(days) == 2:
+                weekend = self.cp.new_int_var(0, size, "weekend")
+                for day in days:
+                    self.cp.add(weekend >= self._on(number, day))
+                worked.append(weekend)
+        allowed = size * max(0, len(worked) - self.problem.rules.weekends_off)
+        self.cp.add(sum(worked) <= allowed)
+
+    def _hours(self, number: int, people: list[Person]) -> None:
+        problem, rules = self.problem, self.problem.rules
+        unit = math.gcd(*(shift.minutes for shift in problem.shifts)) or 1
+        longest = max(shift.minutes for shift in problem.shifts)
+        most_units = rules.days_in_seven * longest // unit
+        overtime: dict[tuple[int, int], list[Any]] = defaultdict(list)
+        for week in range(problem.week_of(problem.days - 1) + 1):
+            days = _days_of(problem, week)
+            steps: dict[int, int] = defaultdict(int)
+            for person in people:
+                for step in _overtime_steps(person, problem, week, unit=unit, most=most_units):
+                    steps[step] += 1
+            taken = {step: self.cp.new_int_var(0, times, "units") for step, times in steps.items()}
+            worked = sum(
+                shift.minutes // unit * self.counts[number, day, shift.id] for day in days for shift in problem.shifts
+            )
+            self.cp.add(sum(taken.values()) == worked)
+            sunday = problem.date_of(7 * week - problem.first_day.weekday() + 6)
+            for step, units in taken.items():
+                self.costs.append(problem.weights.overtime * step // 60 * units)
+                overtime[sunday.year, sunday.month].append(step * units)
+        for weeks in overtime.values():
+            self.cp.add(sum(weeks) <= rules.overtime_month * len(people))
+
+    def _cover(self) -> None:
+        weights = self.problem.weights
+        kinds = range(len(_kinds(self.problem)))
+        before = [past_shift(person, -1) for person in self.problem.people]
+        for supply in supplies(self.problem):
+            there = sum(
+                sum(self.counts[kind, day, shift] for kind in kinds) if day >= 0 else before.count(shift)
+                for day, shift in supply.cells
+            )
+            if supply.required:
+                self._floor(there, supply.required)
+            for wanted, times in supply.levels:
+                missing = self.cp.new_int_var(0, wanted, "missing")
+                self.cp.add(there + missing >= wanted)
+                self.costs.append(times * (weights.under * missing + weights.over * (there + missing - wanted)))
+
+    def _floor(self, there: Any, required: int) -> None:
+        if isinstance(there, int):
+            self.cp.add_bool_or([] if there < required else [True])
+        else:
+            self.cp.add(there >= required)
+
+
+def _kinds(problem: RosterProblem) -> list[list[Person]]:
+    kinds: dict[tuple[Any, ...], list[Person]] = defaultdict(list)
+    for person in problem.people:
+        suitable = tuple(shift.id for shift in problem.shifts if suits(person, shift))
+        kinds[suitable, person.weekly_minutes, person.protected].append(person)
+    return list(kinds.values())
+
+
+def _days_of(problem: RosterProblem, week: int) -> list[int]:
+    first = 7 * week - problem.first_day.weekday()
+    return [day for day in range(first, first + 7) if 0 <= day < problem.days]
+
+
+def _overtime_steps(person: Person, problem: RosterProblem, week: int, *, unit: int, most: int) -> list[int]:
+    """The overtime minutes that each further unit of work in a week would add, by the contract alone."""
+    days = _days_of(problem, week)
+    first = 7 * week - problem.first_day.weekday()
+    minutes = {shift.id: shift.minutes for shift in problem.shifts}
+    past = sum(minutes.get(past_shift(person, day) or "", 0) for day in range(first, 0))
+    credited = sum(absence.credited_minutes for absence in person.absences if first <= absence.day < first + 7)
+    allowance = max(0, max(0, person.weekly_minutes - credited) - past)
+    able = sum(any(can_work(person, day, shift, problem) for shift in problem.shifts) for day in days)
+    longest = max(shift.minutes for shift in problem.shifts)
+    steps = []
+    for units in range(1, min(most, able * longest // unit) + 1):
+        step = max(0, units * unit - allowance) - max(0, (units - 1) * unit - allowance)
+        if step and person.protected:
+            break
+        steps.append(step)
+    return steps
