@@ -7,6 +7,9 @@ from huiyin.lib.stats.iceberg.results import Iceberg
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 
+_NOBODY = 1e-12
+"""A smaller rate is nobody's: dividing by it would tell more people than there are."""
+
 
 def iceberg_of_population(
     *, customers: float, dissatisfied: float, complain: float, complain_interval: Interval | None = None
@@ -18,8 +21,8 @@ def iceberg_of_population(
     >>> iceberg_of_population(customers=100_000, dissatisfied=0.25, complain=0.05).estimate
     23750.0
     """
-    if customers < 0 or not (0 <= dissatisfied <= 1 and 0 <= complain <= 1):
-        message = "customers must not be negative, and dissatisfied and complain be shares from 0 to 1."
+    if not (0 <= customers < math.inf and 0 <= dissatisfied <= 1 and 0 <= complain <= 1):
+        message = "customers must not be negative or endless, and dissatisfied and complain be shares from 0 to 1."
         raise ValueError(message)
     unhappy = dissatisfied * customers
     ends = None
@@ -34,11 +37,11 @@ def iceberg_of_population(
         estimate=unhappy * (1 - complain) if customers else None,
         interval=ends if customers else None,
         method="population",
-        reason=None if customers and complain else Undefined.NO_EXPOSURE,
+        reason=None if customers and complain > _NOBODY else Undefined.NO_EXPOSURE,
         dissatisfied=unhappy,
         complainants=unhappy * complain,
-        multiplier=1 / complain if complain else None,
-        silent_per_complaint=1 / complain - 1 if complain else None,
+        multiplier=1 / complain if complain > _NOBODY else None,
+        silent_per_complaint=1 / complain - 1 if complain > _NOBODY else None,
     )
 
 
@@ -53,28 +56,29 @@ def iceberg_from_complaints(*, complaints: float, rate: float, rate_interval: In
     >>> round(found.estimate), round(found.interval.low), round(found.interval.high)
     (6460, 3910, 10993)
     """
-    if complaints < 0 or not 0 <= rate <= 1:
-        message = "complaints must not be negative, and the rate be a share from 0 to 1."
+    if not (0 <= complaints < math.inf and 0 <= rate <= 1):
+        message = "complaints must not be negative or endless, and the rate be a share from 0 to 1."
         raise ValueError(message)
-    ends, reason = None, None if rate else Undefined.NO_EXPOSURE
-    if rate and rate_interval is not None and rate_interval.low > 0:
+    some = rate > _NOBODY
+    ends, reason = None, None if some else Undefined.NO_EXPOSURE
+    if some and rate_interval is not None and rate_interval.low > _NOBODY:
         ends = Interval(
             low=complaints * (1 / rate_interval.high - 1),
             high=complaints * (1 / rate_interval.low - 1),
             confidence=rate_interval.confidence,
         )
-    elif rate and rate_interval is not None:
+    elif some and rate_interval is not None:
         reason = Undefined.NO_LIMIT
     return Iceberg(
         n=round(complaints),
-        estimate=complaints * (1 / rate - 1) if rate else None,
+        estimate=complaints * (1 / rate - 1) if some else None,
         interval=ends,
         method="complaints",
         reason=reason,
-        dissatisfied=complaints / rate if rate else None,
+        dissatisfied=complaints / rate if some else None,
         complainants=complaints,
-        multiplier=1 / rate if rate else None,
-        silent_per_complaint=1 / rate - 1 if rate else None,
+        multiplier=1 / rate if some else None,
+        silent_per_complaint=1 / rate - 1 if some else None,
     )
 
 

@@ -1,5 +1,6 @@
 """Who is kept and who is lost, what they tell others, and the money that leaves with them."""
 
+import math
 from collections.abc import Callable, Mapping
 
 from huiyin.lib.stats.iceberg.assumptions import Assumption, rules_of_thumb
@@ -20,8 +21,8 @@ def recovery(
     `quick` and `slow` complaints were solved at once or later; the silent are lost unless reached.
     The recovered (kept after a solution) tell 5 others well, everyone else 11 badly.
     """
-    if min(quick, slow, unresolved, silent) < 0:
-        message = "Numbers of customers must not be negative."
+    if not all(0 <= people < math.inf for people in (quick, slow, unresolved, silent)):
+        message = "Numbers of customers must not be negative or endless."
         raise ValueError(message)
     used = rules_of_thumb(assumptions)
     people = {"kept_quick": quick, "kept_slow": slow, "kept_unresolved": unresolved, "kept_silent": silent}
@@ -59,11 +60,12 @@ def money_at_risk(
     late. `value_per_customer` should be margin over the time they would have stayed, not revenue.
     """
     unresolved = 1 - solved_quickly - solved_late
-    if min(customers, value_per_customer, solved_quickly, solved_late, silent_reached) < 0 or unresolved < -1e-9:
-        message = "Numbers must not be negative, and solved_quickly + solved_late at most 1."
+    shares = (solved_quickly, solved_late, solved_quickly + solved_late, silent_reached)
+    if not all(-1e-9 <= share <= 1 + 1e-9 for share in shares):
+        message = "solved_quickly, solved_late, their sum and silent_reached are shares from 0 to 1."
         raise ValueError(message)
-    if silent_reached > 1:
-        message = f"silent_reached is a share from 0 to 1, not {silent_reached}."
+    if not (0 <= customers < math.inf and 0 <= value_per_customer < math.inf):
+        message = "Customers and their value must not be negative or endless."
         raise ValueError(message)
     used = rules_of_thumb(assumptions)
 

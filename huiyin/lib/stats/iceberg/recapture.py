@@ -26,6 +26,9 @@ def complaint_rate_by_recapture(
     if not 0 <= m <= min(n1, n2):
         message = f"{m} found in the log cannot be more than the {n1} with a problem or the {n2} complainants."
         raise ValueError(message)
+    if not 0 < confidence < 1:
+        message = f"confidence must lie between 0 and 1, not {confidence}"
+        raise ValueError(message)
     interval = clopper_pearson_interval(successes=m, n=n1, confidence=confidence)
     if m == 0 or interval is None:
         return ComplaintRate(

@@ -163,8 +163,8 @@ def _limits(sizes: Mapping[str, int], *, at_least: int, take_all: Collection[str
 
 
 def _column(values: Mapping[str, float], sizes: Mapping[str, int]) -> Array:
-    if values.keys() != sizes.keys() or min(values.values(), default=0) < 0:
-        message = f"Each stratum needs one non-negative value: {sorted(sizes)}, not {sorted(values)}."
+    if values.keys() != sizes.keys() or not all(0 <= value < math.inf for value in values.values()):
+        message = f"Each stratum of {sorted(sizes)} needs one finite value of 0 or more: {dict(values)}."
         raise ValueError(message)
     return np.array([float(values[name]) for name in sizes])
 

@@ -10,21 +10,26 @@ from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.sampling.results import WeightedFigure
 
+_LARGEST = 1e150
+
 
 def effective_n(weights: Values, *, counts: Values | None = None) -> float | None:
-    """(Σw)²/Σw² (Kish 1965), each weight counted `counts` times; None without a positive weight."""
-    given = as_floats(weights)
-    times = np.ones_like(given) if counts is None else as_floats(counts)
-    squares = float((times * given**2).sum())
-    return float((times * given).sum()) ** 2 / squares if squares > 0 else None
+    """(Σw)²/Σw² (Kish 1965), each weight counted `counts` times; None without a positive weight.
+
+    Missing weights are left out; raises ValueError for negative ones.
+    """
+    given, times = _positive(weights, counts)
+    if not len(given):
+        return None
+    shares = given / given.max()  # only proportions matter, and small ones cannot overflow
+    return float((times * shares).sum()) ** 2 / float((times * shares**2).sum())
 
 
 def design_effect(weights: Values, *, counts: Values | None = None) -> float | None:
     """n/effective n, how many times the weights inflate a variance: 1 when all are equal."""
-    given = as_floats(weights)
-    times = np.ones_like(given) if counts is None else as_floats(counts)
+    given, times = _positive(weights, counts)
     effective = effective_n(given, counts=times)
-    return None if effective is None else float(times[given > 0].sum()) / effective
+    return None if effective is None else float(times.sum()) / effective
 
 
 def weighted_mean(*, values: Values, weights: Values, confidence: float = 0.95) -> WeightedFigure:
@@ -40,7 +45,8 @@ def weighted_mean(*, values: Values, weights: Values, confidence: float = 0.95) 
         return _undefined(missing=missing, rejected=rejected)
     mean = float(shares @ scores / shares.sum())
     se = interval = None
-    if n > 1 and effective > 1:
+    spread = float(np.ptp(scores))
+    if n > 1 and effective > 1 and spread > 0:
         variance = float(shares @ (scores - mean) ** 2 / shares.sum()) * n / (n - 1)
         se = math.sqrt(variance / effective)
         from scipy.special import stdtrit
@@ -54,7 +60,7 @@ def weighted_mean(*, values: Values, weights: Values, confidence: float = 0.95) 
         estimate=mean,
         interval=interval,
         method="kish",
-        reason=None if interval else Undefined.ONE_ANSWER,
+        reason=None if interval else Undefined.NO_VARIATION if n > 1 else Undefined.ONE_ANSWER,
         se=se,
         effective_n=effective,
         design_effect=n / effective,
@@ -105,8 +111,23 @@ def _pairs(values: Values, weights: Values) -> tuple[Array, Array, int, int]:
         raise ValueError(message)
     missing = np.isnan(scores) | np.isnan(shares)
     usable = np.isfinite(scores) & np.isfinite(shares) & (shares >= 0)
+    if (np.abs(scores[usable]) > _LARGEST).any():
+        message = "The values are too large to square; give them in a larger unit."
+        raise ValueError(message)
     kept = usable & (shares > 0)
+    shares = shares / max(shares[kept].max(initial=0.0), np.finfo(float).tiny)  # only proportions matter
     return scores[kept], shares[kept], int(missing.sum()), int((~missing & ~usable).sum())
+
+
+def _positive(weights: Values, counts: Values | None) -> tuple[Array, Array]:
+    """The positive weights and how often each is counted."""
+    given = as_floats(weights)
+    times = np.ones_like(given) if counts is None else as_floats(counts)
+    if (given < 0).any() or np.isinf(given).any() or len(times) != len(given):
+        message = "Weights must be finite and not negative, with one count each."
+        raise ValueError(message)
+    kept = (given > 0) & (times > 0)
+    return given[kept], times[kept]
 
 
 def _upper(confidence: float) -> float:

@@ -70,7 +70,7 @@ def _poststratified(
     limits: tuple[float, float] | None,
 ) -> WeightedFigure:
     everyone = math.fsum(population.values())
-    if moments.keys() - population.keys() or min(population.values(), default=0) < 0 or everyone <= 0:
+    if moments.keys() - population.keys() or not 0 < everyone < math.inf or min(population.values()) < 0:
         message = "Each stratum needs its population, none negative, not all zero."
         raise ValueError(message)
     n = sum(part.n for part in moments.values())

@@ -3,13 +3,9 @@
 import math
 from collections.abc import Mapping
 
-import numpy as np
-
-from huiyin.lib.stats.arrays import column
 from huiyin.lib.stats.inputs import Values
 from huiyin.lib.stats.intervals import wilson_interval
 from huiyin.lib.stats.reasons import Undefined
-from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.sampling.results import EffortCheck, ResponseWatch, StratumResponse
 
 
@@ -58,33 +54,20 @@ def effort_check(*, early: Values, late: Values, confidence: float = 0.95) -> Ef
     Late responders, who needed a second touch, are the nearest to those who never answer (Lin and
     Schaeffer 1995): a clear difference warns that weighting by known margins will not be enough.
     """
-    first, second = column(early), column(late)
-    missing, rejected = first.missing + second.missing, first.rejected + second.rejected
-    n = first.n + second.n
-    means = [float(part.values.mean()) if part.n else None for part in (first, second)]
-    estimate = None if means[0] is None or means[1] is None else means[1] - means[0]
-    interval, p, reason = None, None, Undefined.NO_ANSWERS if estimate is None else None
-    if estimate is not None and min(first.n, second.n) < 2:
-        reason = Undefined.TOO_FEW
-    elif estimate is not None and not np.ptp(first.values) + np.ptp(second.values):
-        reason = Undefined.NO_VARIATION
-    elif estimate is not None:
-        from scipy.stats import ttest_ind
+    from huiyin.lib.stats.comparison import compare_means
 
-        test = ttest_ind(second.values, first.values, equal_var=False)
-        low, high = test.confidence_interval(confidence)
-        interval, p = Interval(low=float(low), high=float(high), confidence=confidence), float(test.pvalue)
+    found = compare_means(first=late, second=early, confidence=confidence)
     return EffortCheck(
-        n=n,
-        missing=missing,
-        rejected=rejected,
-        estimate=estimate,
-        interval=interval,
-        method="welch",
-        reason=reason,
-        early=means[0],
-        late=means[1],
-        p=p,
+        n=found.n,
+        missing=found.missing,
+        rejected=found.rejected,
+        estimate=found.estimate,
+        interval=found.interval,
+        method=found.method,
+        reason=found.reason,
+        early=found.second.mean,
+        late=found.first.mean,
+        p=found.p,
     )
 
 

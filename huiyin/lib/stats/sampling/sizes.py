@@ -98,8 +98,9 @@ def invitations_needed(*, n: int, response_rate: float) -> int:
 def _size(
     *, variance: float, margin: float, population: int | None, z: float, response_rate: float | None, method: str
 ) -> SurveySize:
-    if margin <= 0 or variance <= 0 or z <= 0 or (population is not None and population < 1):
-        message = "Margin, spread and z must be positive, and a population at least 1."
+    positive = all(0 < value < math.inf for value in (margin, variance, z))
+    if not positive or (population is not None and population < 1):
+        message = "Margin, spread and z must be positive and finite, and a population at least 1."
         raise ValueError(message)
     endless = z * z * variance / margin**2
     exact = endless if population is None else endless / (1 + (endless - 1) / population)

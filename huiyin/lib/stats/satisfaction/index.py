@@ -48,6 +48,9 @@ def weighted_index(
     parts = tuple((name, weights[name] / covered * score) for name, score in present.items()) if enough else ()
     estimate = math.fsum(part for _, part in parts) if enough else None
     errors = [_finite((standard_errors or {}).get(name)) for name in present]
+    if any(error is not None and error < 0 for error in errors):
+        message = f"Standard errors must not be negative: {standard_errors}."
+        raise ValueError(message)
     se = None
     if enough and None not in errors:
         shares = [weights[name] / covered * (error or 0.0) for name, error in zip(present, errors, strict=True)]

@@ -8,18 +8,28 @@ from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.satisfaction.results import MeanResult
 
+_LARGEST = 1e150
+
 
 def mean_interval(values: Values, *, confidence: float = 0.95) -> MeanResult:
-    """Mean with Student's t interval; None counts as missing, NaN and infinities as rejected."""
+    """Mean with Student's t interval; None counts as missing, NaN and infinities as rejected.
+
+    Values all alike have a mean but no interval (NO_VARIATION): their spread is unknown, not zero.
+    Raises ValueError for values too large to square.
+    """
     given = as_list(values)
     present = [float(value) for value in given if value is not None]
     kept = [value for value in present if math.isfinite(value)]
     n = len(kept)
-    mean = math.fsum(kept) / n if n else None
+    if max(map(abs, kept), default=0.0) > _LARGEST:
+        message = "The values are too large to square; give them in a larger unit."
+        raise ValueError(message)
+    alike = n > 0 and min(kept) == max(kept)
+    mean = kept[0] if alike else math.fsum(kept) / n if n else None
     return mean_result(
         n=n,
         mean=mean,
-        squares=0.0 if mean is None else math.fsum((value - mean) ** 2 for value in kept),
+        squares=0.0 if mean is None or alike else math.fsum((value - mean) ** 2 for value in kept),
         missing=len(given) - len(present),
         rejected=len(present) - n,
         confidence=confidence,
@@ -34,7 +44,8 @@ def mean_from_moments(
     The squares about the mean are subtracted as exact fractions, so that large n loses nothing.
     Raises ValueError when no values could have these sums.
     """
-    if n < 0 or total_of_squares < 0 or (n == 0 and (total or total_of_squares)):
+    possible = n >= 0 and total_of_squares >= 0 and math.isfinite(total) and math.isfinite(total_of_squares)
+    if not possible or (n == 0 and (total or total_of_squares)):
         message = f"No {n} values have the sum {total} and the sum of squares {total_of_squares}."
         raise ValueError(message)
     if n == 0:
@@ -52,7 +63,8 @@ def mean_result(
     """The result from n, the mean and Σ(x − mean)²."""
     sd = math.sqrt(squares / (n - 1)) if n > 1 else None
     interval = None
-    if mean is not None and sd is not None:
+    check_confidence(confidence)
+    if mean is not None and sd:
         half = t_quantile(n - 1, confidence=confidence) * sd / math.sqrt(n)
         interval = Interval(low=mean - half, high=mean + half, confidence=confidence)
     return MeanResult(
@@ -62,22 +74,29 @@ def mean_result(
         estimate=mean,
         interval=interval,
         method="student_t",
-        reason=_why_undefined(n),
+        reason=_why_undefined(n, sd),
         sd=sd,
     )
 
 
 def t_quantile(degrees: float, *, confidence: float) -> float:
     """The two-sided t of a confidence level in (0, 1)."""
-    if not 0 < confidence < 1:
-        message = f"confidence must lie between 0 and 1, not {confidence}"
-        raise ValueError(message)
+    check_confidence(confidence)
     from scipy.special import stdtrit
 
     return float(stdtrit(degrees, 0.5 + confidence / 2))
 
 
-def _why_undefined(n: int) -> Undefined | None:
+def check_confidence(confidence: float) -> None:
+    """Raise ValueError unless the confidence level lies in (0, 1)."""
+    if not 0 < confidence < 1:
+        message = f"confidence must lie between 0 and 1, not {confidence}"
+        raise ValueError(message)
+
+
+def _why_undefined(n: int, sd: float | None) -> Undefined | None:
     if n == 0:
         return Undefined.NO_ANSWERS
-    return Undefined.ONE_ANSWER if n == 1 else None
+    if n == 1:
+        return Undefined.ONE_ANSWER
+    return None if sd else Undefined.NO_VARIATION

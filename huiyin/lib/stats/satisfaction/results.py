@@ -68,12 +68,16 @@ class CsatResult(_Score):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeanResult(_Score):
-    """A mean with its t interval; `sd` is the sample standard deviation (n − 1)."""
+    """A mean with its t interval; `sd` is the sample standard deviation (n − 1), 0 when all are alike."""
 
     sd: float | None
 
     what: ClassVar[Said] = {"zh-Hans": "均值", "zh-Hant": "平均值", "en": "the mean"}
     sentences: ClassVar[Sentences] = say.MEAN
+
+    def _finding(self) -> Finding:
+        case, gaps = _Score._finding(self)
+        return ("alike" if self.sd == 0 else case), gaps
 
 
 class EffortDirection(StrEnum):

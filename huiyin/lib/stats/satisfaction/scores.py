@@ -9,6 +9,7 @@ from huiyin.lib.stats.inputs import Values, as_list
 from huiyin.lib.stats.intervals import clopper_pearson_interval, normal_quantile, wilson_interval
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
+from huiyin.lib.stats.satisfaction.means import check_confidence
 from huiyin.lib.stats.satisfaction.results import CsatResult, NpsResult
 
 NpsMethod = Literal["auto", "wald", "adjusted_wald"]
@@ -96,9 +97,12 @@ def csat(
 
     None counts as missing; anything outside the scale is rejected and counted.
     """
+    low, high = scale
+    if not low < high:
+        message = f"A scale runs from its low end to its high end, not {scale}."
+        raise ValueError(message)
     given = as_list(scores)
     present = [score for score in given if score is not None]
-    low, high = scale
     kept = [score for score in present if low <= score <= high]
     result = csat_from_counts(
         satisfied=sum(score in top for score in kept),
@@ -128,6 +132,7 @@ def csat_from_counts(
     "auto" takes the exact interval (Clopper and Pearson) below 40 answers, and where fewer than
     five are satisfied or fewer than five are not; else Wilson's.
     """
+    check_confidence(confidence)
     chosen = _csat_method(satisfied, n, method=method)
     compute = clopper_pearson_interval if chosen == "clopper_pearson" else wilson_interval
     return CsatResult(
@@ -173,13 +178,14 @@ def _nps_method(n: int, largest: int, *, method: NpsMethod) -> NpsMethod:
 
 
 def _nps_interval(promoters: int, detractors: int, n: int, *, confidence: float, method: NpsMethod) -> Interval:
+    estimate, unit_variance = net_and_variance(promoters, detractors, n)
+    net, variance = estimate, 100**2 * unit_variance / n
     if method == "adjusted_wald":
         net, variance = adjusted_net_and_variance(promoters, detractors, n, added=ADDED)
-    else:
-        net, unit_variance = net_and_variance(promoters, detractors, n)
-        variance = 100**2 * unit_variance / n
     half = normal_quantile(confidence) * math.sqrt(variance)
-    return Interval(low=max(-100.0, net - half), high=min(100.0, net + half), confidence=confidence)
+    low, high = max(-100.0, net - half), min(100.0, net + half)
+    # One lone answer lies outside what three added ones allow.
+    return Interval(low=min(low, estimate), high=max(high, estimate), confidence=confidence)
 
 
 def _csat_method(satisfied: int, n: int, *, method: CsatMethod) -> CsatMethod:

@@ -36,14 +36,17 @@ MEAN: Sentences = {
     "zh-Hans": {
         "interval": "均值为 {figure}（{n} 份回答，{confidence}% 置信区间 {low} 至 {high}）。",
         "single": "均值为 {figure}（仅 {n} 份回答，无法给出区间）。",
+        "alike": "均值为 {figure}（{n} 份回答全部相同，无法给出区间）。",
     },
     "zh-Hant": {
         "interval": "平均值為 {figure}（{n} 份回答，{confidence}% 信賴區間 {low} 至 {high}）。",
         "single": "平均值為 {figure}（僅 {n} 份回答，無法給出區間）。",
+        "alike": "平均值為 {figure}（{n} 份回答全部相同，無法給出區間）。",
     },
     "en": {
         "interval": "The mean is {figure} ({n} answers, {confidence}% interval {low} to {high}).",
         "single": "The mean is {figure} (only {n} answers: no interval).",
+        "alike": "The mean is {figure} (all {n} answers are alike: no interval).",
     },
 }
 

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,7 @@ def test_where_nobody_complains_there_is_no_multiplier():
     backward = iceberg_from_complaints(complaints=0, rate=0)
     assert (backward.estimate, backward.dissatisfied, backward.multiplier) == (None, None, None)
     assert backward.describe("en").endswith("there is nothing to divide by.")
+    assert iceberg_from_complaints(complaints=5, rate=1e-320).estimate is None
     assert iceberg_of_population(customers=0, dissatisfied=0.2, complain=0.1).estimate is None
 
 
@@ -66,6 +69,7 @@ def test_segments_add_up_each_with_its_own_rate():
         lambda: iceberg_of_population(customers=1, dissatisfied=1.1, complain=0.1),
         lambda: iceberg_from_complaints(complaints=-1, rate=0.1),
         lambda: iceberg_from_complaints(complaints=1, rate=5),
+        lambda: iceberg_from_complaints(complaints=math.inf, rate=0.5),
     ],
 )
 def test_shares_and_counts_must_be_such(call):

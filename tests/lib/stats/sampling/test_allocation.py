@@ -60,6 +60,8 @@ def test_a_budget_buys_the_largest_sample_it_pays():
 def test_columns_must_name_the_same_strata():
     with pytest.raises(ValueError, match="Each stratum"):
         neyman_allocation(n=9, sizes={"a": 50}, sds={"b": 0})
+    with pytest.raises(ValueError, match="finite value"):
+        neyman_allocation(n=9, sizes={"a": 50}, sds={"a": math.inf})
     with pytest.raises(ValueError, match="among them"):
         proportional_allocation(n=9, sizes={"a": 50}, take_all=["b"])
 

@@ -37,6 +37,8 @@ def test_a_tiny_need_is_one_answer_and_never_more_than_everyone():
         lambda: survey_size_for_share(margin=0.05, confidence=1),
         lambda: survey_size_for_nps(margin=5, unit_variance=1.5),
         lambda: survey_size_for_mean(margin=-1, sd=2),
+        lambda: survey_size_for_mean(margin=float("nan"), sd=2),
+        lambda: survey_size_for_share(margin=0.05, z=float("inf")),
         lambda: invitations_needed(n=5, response_rate=0),
     ],
 )

@@ -98,3 +98,11 @@ def test_strata_at_their_share_of_the_sample_change_nothing(strata):
     assert result.estimate == pytest.approx(np.mean(everyone))
     assert result.se <= np.std(everyone, ddof=1) / math.sqrt(len(everyone)) + 1e-9
     assert result.effective_n == pytest.approx(len(everyone))
+
+
+def test_weights_of_any_size_have_an_effective_n():
+    assert effective_n([1e200, 1e200, math.nan]) == 2
+    with pytest.raises(ValueError, match="not negative"):
+        effective_n([1, -1])
+    alike = weighted_mean(values=[5, 5], weights=[1, 2])
+    assert (alike.estimate, alike.interval, alike.reason) == (5, None, Undefined.NO_VARIATION)

@@ -136,3 +136,8 @@ def test_with_one_version_chained_is_published(scores):
     version = IndexWeights(version="v1", effective_from=date(2026, 1, 1), weights=WEIGHTS)
     result = chained_index(periods=periods(*scores), versions=[version])
     assert [point.chained for point in result.points] == pytest.approx([point.published for point in result.points])
+
+
+def test_an_error_is_not_negative():
+    with pytest.raises(ValueError, match="must not be negative"):
+        weighted_index(scores={"response": 1}, weights=WEIGHTS, standard_errors={"response": -1})

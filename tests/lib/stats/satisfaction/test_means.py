@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huiyin.lib.stats import (
+    Undefined,
     csat_from_counts,
     csat_of_units,
     mean_from_moments,
@@ -36,7 +37,9 @@ def test_moments_of_ten_million_large_values_lose_nothing():
     assert result.sd == pytest.approx(0.5, rel=1e-6)
 
 
-@pytest.mark.parametrize("sums", [{"n": 2, "total": 10, "total_of_squares": 1}, {"n": 0, "total": 1}, {"n": -1}])
+@pytest.mark.parametrize(
+    "sums", [{"n": 2, "total": 10, "total_of_squares": 1}, {"n": 0, "total": 1}, {"n": -1}, {"n": 3, "total": math.nan}]
+)
 def test_sums_no_answers_can_have_are_refused(sums):
     with pytest.raises(ValueError, match="have the sum"):
         mean_from_moments(**{"total": 0, "total_of_squares": 0} | sums)
@@ -81,3 +84,14 @@ def test_no_units_have_no_figure():
     assert nps_of_units([]).estimate is None
     assert mean_of_units([]).estimate is None
     assert mean_of_units([mean_interval([]), mean_interval([3])]).estimate == 3
+
+
+def test_answers_all_alike_have_no_interval():
+    for result in (mean_interval([0.1] * 3), mean_from_moments(n=3, total=15, total_of_squares=75)):
+        assert (result.sd, result.interval, result.reason) == (0, None, Undefined.NO_VARIATION)
+    assert mean_interval([5, 5]).describe("en") == "The mean is 5 (all 2 answers are alike: no interval)."
+
+
+def test_values_too_large_to_square_ask_for_a_larger_unit():
+    with pytest.raises(ValueError, match="larger unit"):
+        mean_interval([1e308, 1e308])

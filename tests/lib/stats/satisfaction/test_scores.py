@@ -166,3 +166,15 @@ def test_more_answers_of_the_same_kind_narrow_the_interval(promoters, passives, 
     if few.n:
         assert many.estimate == pytest.approx(few.estimate)
         assert many.interval.high - many.interval.low <= few.interval.high - few.interval.low + 1e-9
+
+
+def test_one_answer_lies_inside_its_interval():
+    result = nps([0])
+    assert result.interval.low == result.estimate == -100
+
+
+def test_a_scale_and_a_confidence_must_make_sense():
+    with pytest.raises(ValueError, match="low end to its high end"):
+        csat([5], scale=(5, 5))
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        csat_from_counts(satisfied=3, n=10, method="clopper_pearson", confidence=1.5)
