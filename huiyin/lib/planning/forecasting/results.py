@@ -38,7 +38,7 @@ class Forecast(Result):
         gaps: dict[str, str | int | Said] = {
             "first": spoken_number(self.point[0]),
             "steps": len(self.point),
-            "method": self.method,
+            "method": say.spoken_method(self.method),
         }
         if self.degraded:
             return "degraded", gaps

@@ -74,7 +74,8 @@ def _running_mean_of_last(place: Array, k: int) -> Array:
     upper = np.cumsum(present)
     lower = np.maximum(upper - k, 0)
     counts = upper - lower
-    return np.divide(sums[upper] - sums[lower], counts, out=np.full(len(place), np.nan), where=counts > 0)
+    means = np.divide(sums[upper] - sums[lower], counts, out=np.full(len(place), np.nan), where=counts > 0)
+    return np.asarray(means)
 
 
 def _spreads(table: Array, k: int, most: int = 12) -> list[float]:

@@ -1,6 +1,6 @@
 """What forecasts, their errors and their corrections say in three languages."""
 
-from huiyin.lib.stats.speech import Sentences
+from huiyin.lib.stats.speech import LANGUAGES, Said, Sentences
 
 FORECAST: Sentences = {
     "zh-Hans": {
@@ -167,3 +167,23 @@ CALLS: Sentences = {
         "single": "{total} calls are expected on the first day (from {n} days, too few for an interval).",
     },
 }
+
+_METHODS: dict[str, Said] = {
+    "seasonal_naive": {"zh-Hans": "季节朴素法", "zh-Hant": "季節單純法", "en": "seasonal naive"},
+    "last": {"zh-Hans": "同期均值", "zh-Hant": "同期平均", "en": "mean of the same season"},
+    "weighted_rule": {"zh-Hans": "加权规则", "zh-Hant": "加權規則", "en": "weighted rule"},
+    "holt_winters": {"zh-Hans": "Holt–Winters 法", "zh-Hant": "Holt–Winters 法", "en": "Holt–Winters"},
+    "exponential_smoothing": {"zh-Hans": "指数平滑", "zh-Hant": "指數平滑", "en": "exponential smoothing"},
+    "ets": {"zh-Hans": "状态空间指数平滑", "zh-Hant": "狀態空間指數平滑", "en": "state-space smoothing"},
+    "arima": {"zh-Hans": "ARIMA 模型", "zh-Hant": "ARIMA 模型", "en": "ARIMA"},
+    "mstl": {"zh-Hans": "多重季节分解", "zh-Hant": "多重季節分解", "en": "seasonal decomposition"},
+    "calendar_regression": {"zh-Hans": "日历回归", "zh-Hant": "日曆迴歸", "en": "calendar regression"},
+    "median_of": {"zh-Hans": "中位数组合", "zh-Hant": "中位數組合", "en": "median of several methods"},
+}
+
+
+def spoken_method(method: str) -> Said:
+    """The words for a method's code; the code itself where there are none."""
+    bare = method.removeprefix("log_")
+    found = [said for code, said in _METHODS.items() if bare.startswith(code)]
+    return found[0] if found else dict.fromkeys(LANGUAGES, method)
