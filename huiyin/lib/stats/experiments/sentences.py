@@ -21,16 +21,16 @@ def errors(clusters: int | None, *, few: bool) -> Said:
 
 DID: Sentences = {
     "zh-Hans": {
-        "rise": "与对照组相比，变化多 {figure} ± {half}（n = {n}，{confidence}% 置信水平，{errors}）：有上升。",
-        "fall": "与对照组相比，变化差 {figure} ± {half}（n = {n}，{confidence}% 置信水平，{errors}）：有下降。",
-        "unclear": "与对照组相比，变化差 {figure} ± {half}（n = {n}，{confidence}% 置信水平，{errors}）：无法区分。",
-        "single": "与对照组相比，变化差 {figure}（n = {n}，{errors}，无法给出区间）。",
+        "rise": "与对照组相比，变化相差 {figure} ± {half}（n = {n}，{confidence}% 置信水平，{errors}）：有上升。",
+        "fall": "与对照组相比，变化相差 {figure} ± {half}（n = {n}，{confidence}% 置信水平，{errors}）：有下降。",
+        "unclear": "与对照组相比，变化相差 {figure} ± {half}（n = {n}，{confidence}% 置信水平，{errors}）：无法区分。",
+        "single": "与对照组相比，变化相差 {figure}（n = {n}，{errors}，无法给出区间）。",
     },
     "zh-Hant": {
-        "rise": "與對照組相比，變化多 {figure} ± {half}（n = {n}，{confidence}% 信賴水準，{errors}）：有上升。",
-        "fall": "與對照組相比，變化差 {figure} ± {half}（n = {n}，{confidence}% 信賴水準，{errors}）：有下降。",
-        "unclear": "與對照組相比，變化差 {figure} ± {half}（n = {n}，{confidence}% 信賴水準，{errors}）：無法區分。",
-        "single": "與對照組相比，變化差 {figure}（n = {n}，{errors}，無法給出區間）。",
+        "rise": "與對照組相比，變化相差 {figure} ± {half}（n = {n}，{confidence}% 信賴水準，{errors}）：有上升。",
+        "fall": "與對照組相比，變化相差 {figure} ± {half}（n = {n}，{confidence}% 信賴水準，{errors}）：有下降。",
+        "unclear": "與對照組相比，變化相差 {figure} ± {half}（n = {n}，{confidence}% 信賴水準，{errors}）：無法區分。",
+        "single": "與對照組相比，變化相差 {figure}（n = {n}，{errors}，無法給出區間）。",
     },
     "en": {
         "rise": "Against the control group the change is {figure} ± {half} "

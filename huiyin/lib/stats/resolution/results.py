@@ -139,7 +139,7 @@ class SatisfactionByContacts(Result):
         if self.slope is None or self.p is None or self.interval is None:
             return "single", {}
         case = "unclear" if self.interval.low <= 0 <= self.interval.high else "falls" if self.slope < 0 else "rises"
-        return case, {"figure": spoken_share(abs(self.slope)), "p": spoken_p(self.p)}
+        return case, {"figure": spoken_number(100 * abs(self.slope)), "p": spoken_p(self.p)}
 
 
 def _share_gaps(found: Figure) -> Gaps:

@@ -43,30 +43,33 @@ SLA_SENTENCES: Sentences = {
         "逾時 {targets} 項，涉及 {cases} 件；{censored} 項尚未到期。"
     },
     "en": {
-        "both": "Of the targets due {figure} were met (n = {n}, {confidence}% interval {low}% to {high}%): {targets} "
-        "targets breached in {cases} cases; {censored} are not due yet."
+        "both": "Of the targets due {figure} were met (n = {n}, {confidence}% interval {low}% to {high}%): targets "
+        "breached: {targets}, cases affected: {cases}, targets not due yet: {censored}."
     },
 }
 
 BY_CONTACTS: Sentences = {
     "zh-Hans": {
-        "falls": "联系次数每多一档，满意率低 {figure}（n = {n}，{p}）：两者相关，不等于因果。",
-        "rises": "联系次数每多一档，满意率高 {figure}（n = {n}，{p}）：两者相关，不等于因果。",
-        "unclear": "满意率随联系次数的变化（每档 {figure}）无法区分（n = {n}，{p}）。",
+        "falls": "联系次数每多一档，满意率低 {figure} 个百分点（n = {n}，{p}）：两者相关，不等于因果。",
+        "rises": "联系次数每多一档，满意率高 {figure} 个百分点（n = {n}，{p}）：两者相关，不等于因果。",
+        "unclear": "满意率随联系次数的变化（每档 {figure} 个百分点）无法区分（n = {n}，{p}）。",
         "single": "满意率不随联系次数变化，或次数都相同，无法判断趋势（n = {n}）。",
     },
     "zh-Hant": {
-        "falls": "聯絡次數每多一級，滿意率低 {figure}（n = {n}，{p}）：兩者相關，不等於因果。",
-        "rises": "聯絡次數每多一級，滿意率高 {figure}（n = {n}，{p}）：兩者相關，不等於因果。",
-        "unclear": "滿意率隨聯絡次數的變化（每級 {figure}）無法區分（n = {n}，{p}）。",
+        "falls": "聯絡次數每多一級，滿意率低 {figure} 個百分點（n = {n}，{p}）：兩者相關，不等於因果。",
+        "rises": "聯絡次數每多一級，滿意率高 {figure} 個百分點（n = {n}，{p}）：兩者相關，不等於因果。",
+        "unclear": "滿意率隨聯絡次數的變化（每級 {figure} 個百分點）無法區分（n = {n}，{p}）。",
         "single": "滿意率不隨聯絡次數變化，或次數都相同，無法判斷趨勢（n = {n}）。",
     },
     "en": {
-        "falls": "With each further contact satisfaction is {figure} lower (n = {n}, {p}): associated, not proven to "
+        "falls": "With each further contact satisfaction is {figure} points lower (n = {n}, {p}): associated, "
+        "not proven to "
         "cause.",
-        "rises": "With each further contact satisfaction is {figure} higher (n = {n}, {p}): associated, not proven to "
+        "rises": "With each further contact satisfaction is {figure} points higher (n = {n}, {p}): associated, "
+        "not proven to "
         "cause.",
-        "unclear": "Satisfaction and the number of contacts ({figure} a contact) are not distinguishably associated "
+        "unclear": "Satisfaction and the number of contacts ({figure} points a contact) are not "
+        "distinguishably associated "
         "(n = {n}, {p}).",
         "single": "All cases are alike in contacts or in satisfaction, so there is no trend to judge (n = {n}).",
     },
