@@ -35,8 +35,9 @@ def spread(edges, seeds):
 def cycle_row():
     total, chances = spread(CYCLE, [0])
     expected = {"spread": total, "activation": {str(node): chance for node, chance in chances.items()}}
-    return row("H-ic-own-1", "spread in a network with cycles, a certain and an impossible edge",
-               {"edges": CYCLE, "seed": [0]}, expected, 1e-10, "depth-first walk of all 512 live-edge graphs")  # fmt: skip
+    method = "spread in a network with cycles, a certain and an impossible edge"
+    source = "depth-first walk of all 512 live-edge graphs"
+    return row("H-ic-own-1", method, {"edges": CYCLE, "seed": [0]}, expected, 1e-10, source)
 
 
 def pair_row():

@@ -37,7 +37,9 @@ def fit_hawkes(*, times: Values, until: float, background: bool = False, confide
     }
     if len(posts) - 1 < _FEWEST:
         return HawkesModel(**shared, reason=Undefined.TOO_FEW if len(posts) > 1 else Undefined.NO_ANSWERS)
-    start = [0.7, 5 / until, 0.1 * len(posts) / until][: 3 if background else 2]
+    start = [0.7, 1 / float(np.median(np.diff(posts)) + until / 1e4), 0.1 * len(posts) / until][
+        : 3 if background else 2
+    ]
     found = maximise(_of_logs(posts, until), start=np.log(start), weight=float(len(posts)))
     if found is None:
         return HawkesModel(**shared, reason=Undefined.NOT_CONVERGED)
@@ -129,17 +131,19 @@ def _value_and_gradient(values: Array, posts: Array, until: float) -> tuple[floa
     n, beta, mu = [*values.tolist(), 0.0][:3]
     earlier, later = posts[:-1], posts[1:]
     with np.errstate(divide="ignore"):
-        excited = np.exp(np.logaddexp.accumulate(beta * earlier) - beta * later)
-        moments = np.exp(np.logaddexp.accumulate(beta * earlier + np.log(earlier)) - beta * later)
-    intensity = mu + n * beta * excited
+        excited = np.logaddexp.accumulate(beta * earlier) - beta * later
+        moments = np.logaddexp.accumulate(beta * earlier + np.log(earlier)) - beta * later
+        intensity = np.logaddexp(np.log(mu), np.log(n * beta) + excited)
     left = np.exp(-beta * (until - posts))
-    value = float(np.log(intensity).sum() - mu * until - n * (1 - left).sum())
-    delay = later * excited - moments
-    gradient = [
-        (beta * excited / intensity).sum() - (1 - left).sum(),
-        (n * (excited - beta * delay) / intensity).sum() - n * ((until - posts) * left).sum(),
-        (1 / intensity).sum() - until,
-    ]
+    value = float(intensity.sum() - mu * until - n * (1 - left).sum())
+    share = np.exp(excited - intensity)
+    delay = later * share - np.exp(moments - intensity)
+    with np.errstate(over="ignore"):  # without background the last entry has no meaning
+        gradient = [
+            (beta * share).sum() - (1 - left).sum(),
+            (n * (share - beta * delay)).sum() - n * ((until - posts) * left).sum(),
+            np.exp(-intensity).sum() - until,
+        ]
     return value, np.array(gradient)
 
 

@@ -44,7 +44,7 @@ def fit_churn(*, features: Mapping[str, Values], churned: Values, confidence: fl
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         fitted = GLM(left, design, family=Binomial()).fit(maxiter=100, tol=1e-12)
-    risks = fitted.fittedvalues
+        risks = fitted.fittedvalues
     if min(risks.min(), 1 - risks.max()) < _SUSPICIOUS and _separated(design, left):
         return ChurnModel(**shared, reason=Undefined.SEPARATION)
     if not fitted.converged or not np.isfinite(fitted.bse).all():
