@@ -1,6 +1,6 @@
 """Erlang B: how often all lines are taken where nobody can wait."""
 
-from huiyin.lib.planning.staffing.load import check_not_negative
+from huiyin.lib.planning.staffing.inputs import check_not_negative, check_whole
 from huiyin.lib.planning.staffing.results import BlockingResult
 from huiyin.lib.stats.reasons import Undefined
 
@@ -13,7 +13,8 @@ def erlang_b(*, load: float, agents: int) -> BlockingResult:
     >>> round(erlang_b(load=10, agents=14).estimate, 4)
     0.0568
     """
-    check_not_negative(load=load, agents=agents)
+    check_not_negative(load=load)
+    check_whole(agents=agents)
     blocked = 1.0
     for lines in range(1, agents + 1):
         blocked = load * blocked / (lines + load * blocked)

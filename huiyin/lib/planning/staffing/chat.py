@@ -3,7 +3,7 @@
 import numpy as np
 
 from huiyin.lib.planning.staffing.goal import ServiceGoal, gross_staff
-from huiyin.lib.planning.staffing.load import check_not_negative, check_positive
+from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, check_whole
 from huiyin.lib.planning.staffing.results import ChatRequirement
 from huiyin.lib.planning.staffing.waiting import Waiting, waiting
 from huiyin.lib.stats.arrays import Array
@@ -36,6 +36,7 @@ def required_chat_agents(
         raise ValueError(message)
     check_not_negative(chats=chats, inflation=inflation)
     check_positive(interval_s=interval_s, aht_s=aht_s, concurrency=concurrency)
+    check_whole(concurrency=concurrency)
     if patience_s is not None:
         check_positive(patience_s=patience_s)
     arrivals = chats / interval_s
@@ -45,7 +46,7 @@ def required_chat_agents(
     net, found = 0, None
     while chats and not (found and _keeps(found, goal)):
         net += 1
-        held = np.arange(1, net * int(concurrency) + 1)
+        held = np.arange(1, net * concurrency + 1)
         slowing = 1 + inflation * (np.maximum(held / net, 1) - 1)
         found = _chat_waiting(arrivals, held / (aht_s * slowing), patience_s=patience_s, target_s=goal.target_s)
     return ChatRequirement(
@@ -53,8 +54,8 @@ def required_chat_agents(
         method="slots_slowing_down",
         net=net,
         gross=gross_staff(net, shrinkage=shrinkage),
-        slots=net * int(concurrency),
-        concurrency=int(concurrency),
+        slots=net * concurrency,
+        concurrency=concurrency,
         service_level=float(found.service_level(goal.basis)[0]) if found else None,
         p_abandon=float(found.abandons[0]) if found and patience_s is not None else None,
         mean_wait=float(found.mean_wait[0]) if found else None,

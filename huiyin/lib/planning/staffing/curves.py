@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from huiyin.lib.planning.staffing.goal import ServiceGoal
-from huiyin.lib.planning.staffing.load import check_not_negative, check_positive
+from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, check_whole
 from huiyin.lib.planning.staffing.queues import waiting_with
 from huiyin.lib.planning.staffing.requirement import fewest_agents
 from huiyin.lib.planning.staffing.results import CurvePoint, PoolingResult, StaffingCurve
@@ -26,7 +26,8 @@ def staffing_curve(
     Without stability (Erlang C at or below the load) the mean wait is None and the level 0.
     """
     goal = goal or ServiceGoal()
-    check_not_negative(calls=calls, **{f"agents[{index}]": number for index, number in enumerate(agents)})
+    check_not_negative(calls=calls)
+    check_whole(**{f"agents[{index}]": number for index, number in enumerate(agents)})
     check_positive(interval_s=interval_s, aht_s=aht_s, **({} if patience_s is None else {"patience_s": patience_s}))
     method = "erlang_c" if patience_s is None else "erlang_a"
     if calls == 0 or not agents:
@@ -39,7 +40,7 @@ def staffing_curve(
     carried = arrivals * aht_s * (1 - found.abandons)
     points = tuple(
         CurvePoint(
-            agents=number,
+            agents=int(number),
             service_level=float(levels[index]),
             p_abandon=None if patience_s is None else float(found.abandons[index]),
             mean_wait=float(found.mean_wait[index]) if np.isfinite(found.mean_wait[index]) else None,

@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 
+from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive
 from huiyin.lib.planning.staffing.results import LoadResult
 from huiyin.lib.stats.arrays import Array, as_floats
 from huiyin.lib.stats.inputs import Values
@@ -76,19 +77,3 @@ def _infinite_server(target: Array, lifetimes: float, before: float) -> Array:
         means[index] = goal + (level - goal) * share
         level = goal + (level - goal) * decay
     return means
-
-
-def check_positive(**named: float) -> None:
-    """Raise ValueError for the first that is not a positive, finite number."""
-    for name, value in named.items():
-        if not (math.isfinite(value) and value > 0):
-            message = f"{name} must be a positive number, not {value}"
-            raise ValueError(message)
-
-
-def check_not_negative(**named: float) -> None:
-    """Raise ValueError for the first that is negative or not finite."""
-    for name, value in named.items():
-        if not (math.isfinite(value) and value >= 0):
-            message = f"{name} must be a number of at least 0, not {value}"
-            raise ValueError(message)

@@ -1,6 +1,6 @@
 """How long callers are willing to wait, from waits that an answer cut short (censored)."""
 
-from huiyin.lib.planning.staffing.load import check_not_negative
+from huiyin.lib.planning.staffing.inputs import check_not_negative
 from huiyin.lib.planning.staffing.results import PatienceResult
 from huiyin.lib.stats.arrays import complete_rows
 from huiyin.lib.stats.inputs import Values

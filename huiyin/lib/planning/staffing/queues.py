@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from huiyin.lib.planning.staffing.load import check_not_negative, check_positive, offered_load
+from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, check_whole
+from huiyin.lib.planning.staffing.load import offered_load
 from huiyin.lib.planning.staffing.results import QueueResult
 from huiyin.lib.planning.staffing.waiting import Basis, Waiting, log_ratio_of_agents, waiting
 from huiyin.lib.stats.arrays import Array
@@ -73,7 +74,8 @@ def _queue(
     target_s: float,
     basis: Basis,
 ) -> QueueResult:
-    check_not_negative(agents=agents, target_s=target_s)
+    check_whole(agents=agents)
+    check_not_negative(target_s=target_s)
     load = offered_load(calls=calls, interval_s=interval_s, aht_s=aht_s)
     empty = QueueResult(
         n=1,

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.lib.planning.staffing.goal import ServiceGoal, gross_staff
-from huiyin.lib.planning.staffing.load import check_not_negative, check_positive, offered_load
+from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, each_interval
+from huiyin.lib.planning.staffing.load import offered_load
 from huiyin.lib.planning.staffing.queues import waiting_with
 from huiyin.lib.planning.staffing.results import DayRequirement, Limit, RequirementResult
 from huiyin.lib.planning.staffing.waiting import Waiting
@@ -85,7 +86,7 @@ def required_day(
     goal = goal or ServiceGoal()
     check_positive(interval_s=interval_s, **({} if patience_s is None else {"patience_s": patience_s}))
     given = as_floats(calls)
-    handling = np.broadcast_to(as_floats([aht_s] if isinstance(aht_s, int | float) else aht_s), given.shape)
+    handling = each_interval("aht_s", aht_s, intervals=len(given))
     known = np.isfinite(given) & np.isfinite(handling)
     if (given[known] < 0).any() or (handling[known] <= 0).any():
         message = "Calls cannot be negative, and handling times must be positive."

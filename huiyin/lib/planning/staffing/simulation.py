@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.lib.planning.staffing.day import Calls, DayLog, Floor, Policy, draw_calls, run_day
-from huiyin.lib.planning.staffing.load import check_not_negative, check_positive
+from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, check_whole
 from huiyin.lib.planning.staffing.results import Simulated, SimulationResult, SkillFigures
 from huiyin.lib.planning.staffing.waiting import Basis
 from huiyin.lib.stats.arrays import Array, as_floats
@@ -97,7 +97,14 @@ def simulate_skills(
     replications, their intervals by the t distribution of the linearised ratio. Raises ValueError
     for skills nobody has, unknown names, or intervals of different number.
     """
-    _check(skills, groups, interval_s=interval_s, replications=replications, target_s=target_s)
+    _check(
+        skills,
+        groups,
+        interval_s=interval_s,
+        replications=replications,
+        target_s=target_s,
+        confidence=confidence,
+    )
     floor = _floor(skills, groups, interval_s=interval_s, routing=routing, policy=policy)
     tallies, busy = [], []
     for replication in range(replications):
@@ -160,7 +167,8 @@ def _floor(
     intervals = len(skills[0].calls)
     return Floor(
         agents=tuple(
-            (group.agents,) * intervals if isinstance(group.agents, int) else tuple(group.agents) for group in groups
+            (group.agents,) * intervals if isinstance(group.agents, int) else tuple(int(one) for one in group.agents)
+            for group in groups
         ),
         skills_of=tuple(tuple(number[name] for name in group.skills) for group in groups),
         groups_of=tuple(tuple(place[name] for name in by_skill[skill.name]) for skill in skills),
@@ -176,12 +184,22 @@ def _check(
     interval_s: float,
     replications: int,
     target_s: float,
+    confidence: float,
 ) -> None:
     check_positive(interval_s=interval_s, replications=replications)
+    if not 0 < confidence < 1:
+        message = f"confidence must lie between 0 and 1, not {confidence}"
+        raise ValueError(message)
+    check_whole(replications=replications)
     check_not_negative(target_s=target_s)
     for skill in skills:
         check_positive(**{f"aht_s of {skill.name}": skill.aht_s})
+        if skill.patience_s is not None:
+            check_positive(**{f"patience_s of {skill.name}": skill.patience_s})
         check_not_negative(**{f"calls[{index}] of {skill.name}": rate for index, rate in enumerate(skill.calls)})
+    for group in groups:
+        agents = (group.agents,) if isinstance(group.agents, int) else group.agents
+        check_whole(**{f"agents[{index}] of {group.name}": number for index, number in enumerate(agents)})
     lengths = {len(skill.calls) for skill in skills}
     lengths |= {len(group.agents) for group in groups if not isinstance(group.agents, int)}
     names = {skill.name for skill in skills}

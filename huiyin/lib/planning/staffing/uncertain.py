@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from huiyin.lib.planning.staffing.goal import ServiceGoal, gross_staff
-from huiyin.lib.planning.staffing.load import check_positive
+from huiyin.lib.planning.staffing.inputs import check_positive, each_interval
 from huiyin.lib.planning.staffing.queues import waiting_with
 from huiyin.lib.planning.staffing.requirement import fewest_agents
 from huiyin.lib.planning.staffing.results import QuantileRequirement
@@ -78,7 +78,7 @@ def staff_to_quantile_from_moments(
     from scipy.special import gammaincinv
 
     given = as_floats(means)
-    spread = np.broadcast_to(as_floats([cv] if isinstance(cv, int | float) else cv), given.shape)
+    spread = each_interval("cv", cv, intervals=len(given))
     if not (np.isfinite(given).all() and (given >= 0).all() and np.isfinite(spread).all() and (spread >= 0).all()):
         message = "Means and cv must be numbers of at least 0, one for each interval."
         raise ValueError(message)

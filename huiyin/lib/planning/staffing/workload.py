@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from huiyin.lib.planning.staffing.goal import gross_staff
-from huiyin.lib.planning.staffing.load import check_not_negative, check_positive
+from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, check_whole
 from huiyin.lib.planning.staffing.results import WorkloadRequirement
 from huiyin.lib.stats.arrays import Array, as_floats
 from huiyin.lib.stats.inputs import Values
@@ -30,6 +30,7 @@ def staff_workload(
     """
     check_positive(minutes_each=minutes_each, minutes_per_agent=minutes_per_agent, deadline_days=deadline_days)
     check_not_negative(backlog=backlog)
+    check_whole(deadline_days=deadline_days)
     given = as_floats(arrivals)
     if (given < 0).any() or not np.isfinite(given).all():
         message = "Arrivals must be numbers of at least 0, one for each day."

@@ -84,6 +84,8 @@ def test_each_interval_may_have_its_own_handling_time():
     assert day.loads == (10, 20)
     with pytest.raises(ValueError, match="positive"):
         required_day(calls=[100], interval_s=1800, aht_s=[0])
+    with pytest.raises(ValueError, match="each of the 2 intervals"):
+        required_day(calls=[100, 100], interval_s=1800, aht_s=[180, 180, 180])
 
 
 def test_an_empty_or_quiet_day_needs_nobody():

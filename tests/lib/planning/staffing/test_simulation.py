@@ -154,3 +154,12 @@ def test_a_search_that_may_not_go_on_says_so():
 def test_names_and_intervals_must_fit(skills, teams):
     with pytest.raises(ValueError, match=r"skill|Skills"):
         simulate_skills(skills=skills, groups=teams, **HALF_HOURS)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"agents": -2}, {"agents": [1.5]}, {"patience_s": 0}, {"confidence": 1}, {"replications": 0}, {"aht_s": 0}],
+)
+def test_misuse_is_named(wrong):
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        simulate_queue(**{"calls": [10], "aht_s": 240, "agents": 3, **HALF_HOURS, **wrong})
