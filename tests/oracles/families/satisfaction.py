@@ -47,6 +47,12 @@ def counts_of(wave):
     return {"promoters": p, "passives": wave["n"] - p - d if passives is None else passives, "detractors": d}
 
 
+def waves_of(inputs):
+    """The earlier and the later wave, however they are called; None where there is none."""
+    names = (("wave1", "before", "previous", "w1", "a"), ("wave2", "after", "current", "w2", "b"))
+    return [first(inputs, *wave) for wave in names]
+
+
 def nps_of(wave, **options):
     if isinstance(wave, dict) and "scores" in wave:
         return nps(wave["scores"], **options)
@@ -57,7 +63,7 @@ def nps_of(wave, **options):
 
 def nps_family(inputs):
     confidence = confidence_of(inputs)
-    waves = [first(inputs, *names) for names in (("wave1", "before", "w1", "a"), ("wave2", "after", "w2", "b"))]
+    waves = waves_of(inputs)
     if "table" in inputs:
         return change_figures(nps_panel_change_from_counts(table=inputs["table"], confidence=confidence))
     if all(waves) and inputs.get("paired"):
@@ -88,7 +94,8 @@ def nps_family(inputs):
         "adjusted_ci": adjusted_low_high,
         "adjusted_wald": adjusted_low_high,
         "ci_auto": pair(auto.interval),
-        "adjusted_nps": adjusted.interval and (adjusted.interval.low + adjusted.interval.high) / 2,
+        "ci_adj": adjusted_low_high,
+        "wald_width": wald.interval and wald.interval.high - wald.interval.low,
         "method": auto.method,
         "reason": auto.reason and auto.reason.value,
     }
@@ -132,7 +139,7 @@ def change_figures(change):
 
 def csat_family(inputs):
     confidence = confidence_of(inputs)
-    waves = [first(inputs, *names) for names in (("wave1", "before", "w1", "a"), ("wave2", "after", "w2", "b"))]
+    waves = waves_of(inputs)
     if all(waves):
         before, after = (csat_from_counts(satisfied=satisfied, n=n) for satisfied, n in waves)
         wald = csat_change(before=before, after=after, confidence=confidence, method="wald")

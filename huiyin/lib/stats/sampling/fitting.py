@@ -14,6 +14,9 @@ MOST_ITERATIONS: Final = 1_000
 
 Codes = NDArray[np.intp]
 
+_MOST_COMBINATIONS = 2**62
+"""What an int64 can number; beyond it the combinations found so far are numbered anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Margin:
@@ -81,9 +84,13 @@ def _cells(margins: Sequence[Margin]) -> tuple[Codes, Codes]:
 
     Raking changes all of a combination alike, so that it can iterate over these instead of rows.
     """
-    combined = np.zeros(len(margins[0].codes), dtype=np.int64)
+    combined, possible = np.zeros(len(margins[0].codes), dtype=np.int64), 1
     for margin in margins:
+        if possible * len(margin.targets) >= _MOST_COMBINATIONS:
+            found, combined = np.unique(combined, return_inverse=True)
+            possible = len(found)
         combined = combined * len(margin.targets) + margin.codes
+        possible *= len(margin.targets)
     _, firsts, cell = np.unique(combined, return_index=True, return_inverse=True)
     return firsts, cell
 

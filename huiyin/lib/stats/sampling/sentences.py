@@ -28,7 +28,7 @@ ALLOCATION: Sentences = {
     },
     "en": {
         "sampled": "{n} answers are spread over {strata} strata.",
-        "some_whole": "{n} answers are spread over {strata} strata, of which {whole} are taken whole.",
+        "some_whole": "{n} answers are spread over {strata} strata, {whole} of them taken whole.",
     },
 }
 

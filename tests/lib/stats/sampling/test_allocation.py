@@ -22,7 +22,7 @@ def test_a_small_wild_stratum_is_taken_whole_and_the_rest_shared():
     plan = neyman_allocation(n=100, sizes={"vip": 20, "b": 4000, "c": 6000}, sds={"vip": 900, "b": 10, "c": 5})
     assert numbers(plan) == [20, 46, 34]  # 80 left, as 4000 × 10 to 6000 × 5
     assert [stratum.whole for stratum in plan.strata] == [True, False, False]
-    assert plan.describe("en") == "100 answers are spread over 3 strata, of which 1 are taken whole."
+    assert plan.describe("en") == "100 answers are spread over 3 strata, 1 of them taken whole."
 
 
 def test_each_stratum_keeps_two_and_named_ones_are_taken_whole():

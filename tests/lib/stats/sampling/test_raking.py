@@ -101,3 +101,11 @@ def test_every_margin_holds_and_scale_does_not_matter(counts, first, second, tri
     assert raked.design_effect >= 1 - 1e-9
     thousandfold = [{name: 1000 * value for name, value in target.items()} for target in targets]
     assert rake_cells(counts, targets=thousandfold, trim=trim).effective_n == pytest.approx(raked.effective_n, rel=1e-6)
+
+
+def test_margins_of_more_combinations_than_an_integer_counts():
+    rows, categories = 60, 2_000
+    columns = [[(7 * margin + row) % categories for row in range(rows)] for margin in range(8)]
+    targets = [{category: float(category in column) for category in range(categories)} for column in columns]
+    raked = rake_rows(columns, targets=targets)
+    assert raked.weights == pytest.approx([1.0] * rows)

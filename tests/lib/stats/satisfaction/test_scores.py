@@ -178,3 +178,21 @@ def test_a_scale_and_a_confidence_must_make_sense():
         csat([5], scale=(5, 5))
     with pytest.raises(ValueError, match="between 0 and 1"):
         csat_from_counts(satisfied=3, n=10, method="clopper_pearson", confidence=1.5)
+
+
+def test_adjusted_wald_holds_the_truth_where_wald_does_not():
+    # Exact coverage at n = 15: every possible outcome with its multinomial chance.
+    n, (p, q, d) = 15, (0.45, 0.30, 0.25)
+    held = {"wald": 0.0, "adjusted_wald": 0.0}
+    for promoters in range(n + 1):
+        for detractors in range(n + 1 - promoters):
+            passives = n - promoters - detractors
+            ways = math.comb(n, promoters) * math.comb(n - promoters, detractors)
+            chance = ways * p**promoters * q**passives * d**detractors
+            for method in held:
+                interval = nps_from_counts(
+                    promoters=promoters, passives=passives, detractors=detractors, method=method
+                ).interval
+                held[method] += chance * (interval.low <= 100 * (p - d) <= interval.high)
+    assert held["wald"] < 0.93
+    assert 0.94 < held["adjusted_wald"] < 0.96
