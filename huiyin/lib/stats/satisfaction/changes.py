@@ -31,7 +31,8 @@ def nps_change(
     'NPS went from 10 to 20, a change of +10 (95% interval −12.8 to +32.8): not distinguishable from no change.'
     """
     if before.estimate is None or after.estimate is None:
-        return _no_nps_change(n=before.n + after.n, missing=before.missing + after.missing, method=method)
+        missing, rejected = before.missing + after.missing, before.rejected + after.rejected
+        return _no_nps_change(n=before.n + after.n, missing=missing, rejected=rejected, method=method)
     both_wald = all(wald_is_enough(n=wave.n, largest=_largest(wave)) for wave in (before, after))
     chosen = method if method != "auto" else "wald" if both_wald else "adjusted_wald"
     se = math.hypot(before.se or 0.0, after.se or 0.0)
@@ -91,7 +92,7 @@ def nps_panel_change_from_counts(
         raise ValueError(message)
     n = sum(map(sum, table))
     if n == 0:
-        return _no_nps_change(n=0, missing=missing, method="paired")
+        return _no_nps_change(n=0, missing=missing, rejected=rejected, method="paired")
     cells = [(table[i][j], _VALUE[i], _VALUE[j]) for i in range(3) for j in range(3)]
     before = 100 * sum(count * i for count, i, _ in cells) / n
     after = 100 * sum(count * j for count, _, j in cells) / n
@@ -130,6 +131,8 @@ def csat_change(
     if before.estimate is None or after.estimate is None:
         return CsatChange(
             n=before.n + after.n,
+            missing=before.missing + after.missing,
+            rejected=before.rejected + after.rejected,
             estimate=None,
             method=method,
             reason=Undefined.NO_ANSWERS,
@@ -197,10 +200,11 @@ def _largest(wave: NpsResult) -> int:
     return max(wave.promoters, wave.passives, wave.detractors)
 
 
-def _no_nps_change(*, n: int, missing: int, method: str) -> NpsChange:
+def _no_nps_change(*, n: int, missing: int, rejected: int, method: str) -> NpsChange:
     return NpsChange(
         n=n,
         missing=missing,
+        rejected=rejected,
         estimate=None,
         method=method,
         reason=Undefined.NO_ANSWERS,
