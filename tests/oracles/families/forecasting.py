@@ -49,8 +49,8 @@ def accuracy_family(inputs: Inputs) -> Figures:
     """The errors of given forecasts."""
     train, m = inputs.get("train"), inputs.get("m", 1)
     found = forecast_accuracy(actual=inputs["actual"], forecast=inputs["forecast"], train=train, period=m)
-    names = ("bias", "mae", "rmse", "mape", "mase", "rmsse", "n", "missing", "reason")
-    figures = {"wape": found.estimate, **{name: getattr(found, name) for name in names}}
+    names = ("bias", "mae", "rmse", "mape", "mase", "rmsse", "n", "missing")
+    figures = {"wape": found.estimate, "reason": _code(found), **{name: getattr(found, name) for name in names}}
     if "probability" in inputs:
         probability = inputs["probability"]
         actual, quantile = inputs["actual"], inputs["forecast"]
@@ -86,12 +86,12 @@ def weighted_family(inputs: Inputs) -> Figures:
     )
     point = found.point[0] if found.point else None
     refused = found.undefined
-    return {"forecast": point, "degraded": found.degraded, "refused": refused, "reason": found.reason}
+    return {"forecast": point, "degraded": found.degraded, "refused": refused, "reason": _code(found)}
 
 
 def outlier_family(inputs: Inputs) -> Figures:
     """Outlier days; the month is the clean mean times its days, or with weekday types by their medians."""
-    types = inputs.get("weekday_types", inputs.get("weekdays"))
+    types = inputs.get("weekday_types", inputs.get("weekdays", inputs.get("weekday")))
     options = {"weekday_types": types, "threshold": inputs.get("threshold", 3.5)}
     found = outlier_days(inputs["daily"], **options)
     month = normalise_month(
@@ -152,7 +152,9 @@ def chinese_family(inputs: Inputs) -> Figures:
     figures: dict[str, Any] = {str(year): lunar_new_year(year).isoformat() for year in inputs.get("years", [])}
     names = inputs.get("dates", [inputs["date"]] if "date" in inputs else [])
     days = [date.fromisoformat(name) for name in names]
-    figures["lunar_offset"] = {name: lunar_offset(day) for name, day in zip(names, days, strict=True)}
+    figures["offset"] = figures["lunar_offset"] = {
+        name: lunar_offset(day) for name, day in zip(names, days, strict=True)
+    }
     try:
         figures["workday"] = dict(zip(names, working_days(days), strict=True))
         effects = calendar_effects(days)
@@ -169,7 +171,7 @@ def holt_winters_family(inputs: Inputs) -> Figures:
         alpha=inputs["alpha"],
         beta=inputs.get("beta"),
         gamma=inputs.get("gamma"),
-        seasonal=inputs.get("seasonal", "multiplicative"),
+        seasonal=inputs.get("seasonal", inputs.get("type", "multiplicative")),
     )
     fitted = model.fit(time_series(inputs["series"], period=inputs.get("m", 1), floor=None))
     return _path(fitted.forecast(inputs.get("h", 1), levels=inputs.get("levels", (0.8, 0.95))))
@@ -197,6 +199,10 @@ def distribution_family(inputs: Inputs) -> Figures:
     return figures
 
 
+def _code(result: Any) -> str | None:
+    return None if result.reason is None else result.reason.value
+
+
 def _path(forecast: Any) -> Figures:
     bands = {
         f"{side}_{band.confidence * 100:.0f}": list(getattr(band, side))
@@ -207,7 +213,7 @@ def _path(forecast: Any) -> Figures:
         f"half_{band.confidence * 100:.0f}": ((np.array(band.high) - np.array(band.low)) / 2).tolist()
         for band in forecast.bands
     }
-    return {"forecast": list(forecast.point), "reason": forecast.reason, **bands, **halves}
+    return {"forecast": list(forecast.point), "reason": _code(forecast), **bands, **halves}
 
 
 ADAPTERS = {

@@ -53,7 +53,7 @@ def error_sums(*, actual: Values, forecast: Values) -> ErrorSums:
     pairs = complete_rows([actual, forecast])
     truth, expected = (pairs.values[:, 0], pairs.values[:, 1]) if pairs.values.size else (np.empty(0), np.empty(0))
     errors = expected - truth
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+    with np.errstate(all="ignore"):  # what overflows becomes None
         relative, squared = float(np.abs(errors / truth).sum()), float((errors**2).sum())
     return ErrorSums(
         n=len(truth),

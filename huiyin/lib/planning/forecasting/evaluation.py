@@ -127,21 +127,22 @@ def choose_champion(
         raise ValueError(message)
     ends = _origins(series, horizon=horizon, origins=origins, step=step)
     middle = len(ends) // 2
-    early = _cut(series, ends[:middle], horizon)
-    evaluation = rolling_origin(early, forecasters=candidates, horizon=horizon, origins=middle, step=step)
+    late = [end for end in ends[middle:] if end >= ends[middle - 1] + horizon]
+    early = series.until(ends[middle - 1] + horizon if middle else 0)
+    evaluation = rolling_origin(early, forecasters=candidates, horizon=horizon, origins=max(middle, 1), step=step)
     rivals = [member for member in evaluation.members if member.name != baseline and not member.refused]
-    if evaluation.undefined or not rivals:
-        reason = evaluation.reason or Undefined.NOT_APPLICABLE
+    if evaluation.undefined or not rivals or not late:
+        reason = evaluation.reason or (Undefined.TOO_FEW if rivals else Undefined.NOT_APPLICABLE)
         return Champion(
             n=0, method="champion", reason=reason, chosen=baseline, baseline=baseline, evaluation=evaluation
         )
     best = rivals[0].name
-    tracks = [_track(series, candidates[name], ends[middle:], horizon, LEVELS) for name in (best, baseline)]
+    tracks = [_track(series, candidates[name], late, horizon, LEVELS) for name in (best, baseline)]
     difference = wape_difference(
         actual=tracks[0].actual,
         forecast=tracks[0].points,
         baseline=tracks[1].points,
-        block=max(horizon, round(len(tracks[0].actual) ** (1 / 3))),
+        block=max(horizon * -(-horizon // step), round(len(tracks[0].actual) ** (1 / 3))),  # windows overlap
         confidence=confidence,
         seed=seed,
     )
@@ -174,10 +175,6 @@ def _origins(series: Series, *, horizon: int, origins: int, step: int) -> list[i
         raise ValueError(message)
     last = len(series.values) - horizon
     return [end for end in range(last - (origins - 1) * step, last + 1, step) if end >= max(series.period, 2)]
-
-
-def _cut(series: Series, ends: Sequence[int], horizon: int) -> Series:
-    return series.until(ends[-1] + horizon if ends else 0)
 
 
 def _track(series: Series, one: Forecaster, ends: Sequence[int], horizon: int, levels: Sequence[float]) -> _Track:

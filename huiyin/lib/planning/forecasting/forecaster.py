@@ -80,7 +80,7 @@ class Projected:
             point=self._back(points),
             bands=bands,
             interval=first_interval(bands),
-            residual_sd=self.residual_sd,
+            residual_sd=self.residual_sd if np.isfinite(self.residual_sd or 0.0) else None,
             log=self.log,
             degraded=self.degraded,
         )
@@ -123,4 +123,7 @@ def log_refusal(series: Series) -> Undefined | None:
 def root_mean_square(errors: Array) -> float | None:
     """The spread of errors about zero, so that a bias widens the interval; None below two errors."""
     finite = errors[np.isfinite(errors)]
-    return float(np.sqrt(np.mean(finite**2))) if len(finite) >= 2 else None
+    if len(finite) < 2:
+        return None
+    largest = float(np.abs(finite).max())  # taken out before squaring: no overflow
+    return largest * float(np.sqrt(np.mean((finite / largest) ** 2))) if largest else 0.0

@@ -41,6 +41,8 @@ class CalendarRegression:
     def fit(self, series: Series) -> Fitted:
         """Estimate; refuses with fewer than two values a regressor, or logs of values that are not positive."""
         n, known = len(series.values), series.days()
+        if not series.n:
+            return Refused(series, self.name, Undefined.NO_ANSWERS)
         given = self.effects(known)
         design = self._design(series.period, range(n), n, given.rows)
         present = np.isfinite(series.values)

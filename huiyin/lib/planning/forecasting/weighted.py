@@ -1,5 +1,6 @@
 """The weighted rule of row S5: last year's month and the last three, and the refit of its weights."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -97,7 +98,8 @@ def refit_weights(
     n, missing = len(usable), len(rows) - len(usable)
     if n < at_least:
         return WeightsFit(n=n, missing=missing, method="simplex_least_squares", reason=Undefined.TOO_FEW)
-    inputs, target = usable[:, :4], usable[:, 4]
+    scale = float(np.abs(usable).max()) or 1.0
+    inputs, target = usable[:, :4] / scale, usable[:, 4] / scale
     weights = _least_squares_on_simplex(inputs, target)
     old = np.array(_checked(before))
     return WeightsFit(
@@ -105,9 +107,14 @@ def refit_weights(
         missing=missing,
         method="simplex_least_squares",
         weights=tuple(weights.tolist()),
-        mse=float(np.mean((inputs @ weights - target) ** 2)),
-        mse_before=float(np.mean((inputs @ old - target) ** 2)),
+        mse=_mean_square(inputs @ weights - target, scale),
+        mse_before=_mean_square(inputs @ old - target, scale),
     )
+
+
+def _mean_square(errors: Array, scale: float) -> float | None:
+    found = float(np.mean(errors**2)) * scale**2 if scale < 1e150 else math.inf
+    return found if math.isfinite(found) else None
 
 
 def _least_squares_on_simplex(inputs: Array, target: Array) -> Array:
