@@ -46,8 +46,12 @@ def _baseball(row):
 def _means(row):
     means = row.get("mean", row.get("means"))
     names = _names(means)
-    common = {"units": names, "n": row["n"], "means": means}
-    if "sigma2" in row:
+    common = {"units": names, "n": row.get("n"), "means": means}
+    known = row.get("vi") or [se * se for se in row.get("se", [])]
+    if known:
+        # Known variances of the means themselves: a mean of 1/v scores of variance 1.
+        common |= {"n": [1 / v for v in known], "within_variance": 1.0}
+    elif "sigma2" in row:
         common["within_variance"] = row["sigma2"]
     else:
         sds = row.get("sd")

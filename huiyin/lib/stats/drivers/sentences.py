@@ -43,27 +43,27 @@ STATED: Sentences = {
 DRIVERS: Sentences = {
     "zh-Hans": {
         "none": "各项目合计与结果的关联无法与零区分（R² {r2}，{n} 份回答）。",
-        "plain": "与结果关联最强的是 {name}，占已解释部分的 {share}（R² {r2}，{n} 份回答）；关联不等于因果。",
-        "clear": "与结果关联最强的是 {name}，占已解释部分的 {share}，重复抽样中 {first} 居首"
+        "plain": "与结果关联最强的是 {name}，占重要性合计的 {share}（R² {r2}，{n} 份回答）；关联不等于因果。",
+        "clear": "与结果关联最强的是 {name}，占重要性合计的 {share}，重复抽样中 {first} 居首"
         "（R² {r2}，{n} 份回答）；关联不等于因果。",
-        "unclear": "{name} 的关联看似最强，占已解释部分的 {share}，但重复抽样中仅 {first} 居首，"
+        "unclear": "{name} 的关联看似最强，占重要性合计的 {share}，但重复抽样中仅 {first} 居首，"
         "与其他项目无法区分（R² {r2}，{n} 份回答）。",
     },
     "zh-Hant": {
         "none": "各項目合計與結果的關聯無法與零區分（R² {r2}，{n} 份回答）。",
-        "plain": "與結果關聯最強的是 {name}，占已解釋部分的 {share}（R² {r2}，{n} 份回答）；關聯不等於因果。",
-        "clear": "與結果關聯最強的是 {name}，占已解釋部分的 {share}，重複抽樣中 {first} 居首"
+        "plain": "與結果關聯最強的是 {name}，占重要性合計的 {share}（R² {r2}，{n} 份回答）；關聯不等於因果。",
+        "clear": "與結果關聯最強的是 {name}，占重要性合計的 {share}，重複抽樣中 {first} 居首"
         "（R² {r2}，{n} 份回答）；關聯不等於因果。",
-        "unclear": "{name} 的關聯看似最強，占已解釋部分的 {share}，但重複抽樣中僅 {first} 居首，"
+        "unclear": "{name} 的關聯看似最強，占重要性合計的 {share}，但重複抽樣中僅 {first} 居首，"
         "與其他項目無法區分（R² {r2}，{n} 份回答）。",
     },
     "en": {
         "none": "The drivers together are not distinguishable from no association (R² {r2}, {n} answers).",
-        "plain": "Most strongly associated: {name}, with {share} of what is explained (R² {r2}, {n} answers);"
+        "plain": "Most strongly associated: {name}, with {share} of the importance (R² {r2}, {n} answers);"
         " association is not cause.",
-        "clear": "Most strongly associated: {name}, with {share} of what is explained, first in {first} of resamples"
+        "clear": "Most strongly associated: {name}, with {share} of the importance, first in {first} of resamples"
         " (R² {r2}, {n} answers); association is not cause.",
-        "unclear": "{name} seems most strongly associated ({share} of what is explained), but is first in only {first}"
+        "unclear": "{name} seems most strongly associated ({share} of the importance), but is first in only {first}"
         " of resamples: not distinguishable from others (R² {r2}, {n} answers).",
     },
 }
