@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from huiyin.lib.stats.causes.ratios import check_confidence, poisson_interval, share_interval
+from huiyin.lib.stats.causes.ratios import check_confidence, plain_counts, poisson_interval, share_interval
 from huiyin.lib.stats.causes.results import AttributionResult, CauseNode, CauseShare, CauseTree
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
@@ -28,13 +28,15 @@ def attribute(
     interval. Raises ValueError for negative counts, or complaints where nothing was handled.
     """
     check_confidence(confidence)
-    _check(complaints, exposure or {}, unknown)
+    complaints = plain_counts(complaints, what="Complaints")
+    exposure = plain_counts(exposure or {}, what="Exposures")
+    _check(complaints, exposure, unknown)
     total = sum(complaints.values())
     if total == 0:
         return AttributionResult(
             n=0, method="wilson", reason=Undefined.NO_ANSWERS, causes=(), unknown_share=None, overall_rate=None
         )
-    handled = {name: units for name, units in (exposure or {}).items() if units > 0 and name != unknown}
+    handled = {name: units for name, units in exposure.items() if units > 0 and name != unknown}
     known = sum(complaints.get(name, 0) for name in handled)
     units = sum(handled.values())
     names = sorted({*complaints, *handled}, key=lambda name: (name == unknown, -complaints.get(name, 0), name))
@@ -153,9 +155,6 @@ def _cause(
 
 
 def _check(complaints: Mapping[str, float], exposure: Mapping[str, float], unknown: str) -> None:
-    if not all(0 <= number < float("inf") for number in [*complaints.values(), *exposure.values()]):
-        message = "Complaints and exposures must be finite and not negative."
-        raise ValueError(message)
     empty = [name for name, units in exposure.items() if units == 0 and complaints.get(name, 0) > 0 and name != unknown]
     if empty:
         message = f"{empty} have complaints but handled nothing: correct the exposure or leave it out."

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import accumulate
 
+from huiyin.lib.stats.causes.ratios import plain_counts
 from huiyin.lib.stats.causes.results import ParetoItem, ParetoResult
 from huiyin.lib.stats.reasons import Undefined
 
@@ -17,7 +18,10 @@ def pareto(counts: Mapping[str, float], *, threshold: float = 0.8, other: str = 
     >>> pareto({"late": 6, "damaged": 3, "rude": 1}).vital_few
     ('late', 'damaged')
     """
-    _check(counts, threshold)
+    if not 0 < threshold <= 1:
+        message = f"The threshold is a share above 0 and at most 1, not {threshold}."
+        raise ValueError(message)
+    counts = plain_counts(counts, what="Counts")
     ordered = sorted(counts, key=lambda name: (name == other, -counts[name], name))
     sums = list(accumulate(counts[name] for name in ordered))
     total = sums[-1] if sums else 0.0
@@ -44,12 +48,3 @@ def pareto(counts: Mapping[str, float], *, threshold: float = 0.8, other: str = 
         threshold=threshold,
         total=total,
     )
-
-
-def _check(counts: Mapping[str, float], threshold: float) -> None:
-    if not 0 < threshold <= 1:
-        message = f"The threshold is a share above 0 and at most 1, not {threshold}."
-        raise ValueError(message)
-    if not all(0 <= count < float("inf") for count in counts.values()):
-        message = "Counts must be finite and not negative."
-        raise ValueError(message)

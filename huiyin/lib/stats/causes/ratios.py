@@ -1,6 +1,7 @@
 """Exact intervals of counts, and shares of fractional counts: what several methods of the family stand on."""
 
 import math
+from collections.abc import Mapping
 
 from huiyin.lib.stats.results import Interval
 
@@ -36,3 +37,11 @@ def check_confidence(confidence: float) -> None:
     if not 0 < confidence < 1:
         message = f"confidence must lie between 0 and 1, not {confidence}"
         raise ValueError(message)
+
+
+def plain_counts(counts: Mapping[str, float], *, what: str) -> dict[str, float]:
+    """Counts as Python floats by their names; raises ValueError unless each is finite and not negative."""
+    if any(count is None or not 0 <= count < math.inf for count in counts.values()):
+        message = f"{what} must be finite numbers and not negative."
+        raise ValueError(message)
+    return {name: float(count) for name, count in counts.items()}

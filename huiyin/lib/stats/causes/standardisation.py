@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from huiyin.lib.stats.causes.ratios import check_confidence, poisson_interval
+from huiyin.lib.stats.causes.ratios import check_confidence, plain_counts, poisson_interval
 from huiyin.lib.stats.causes.results import StandardisedRate, StandardisedRatio
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
@@ -24,7 +24,9 @@ def direct_standardisation(
     or a standard without weight.
     """
     check_confidence(confidence)
-    _check(events, exposure, standard)
+    events, exposure = plain_counts(events, what="Events"), plain_counts(exposure, what="Exposures")
+    standard = plain_counts(standard, what="Weights")
+    _check(events, exposure)
     if sum(standard.values()) <= 0:
         message = "The standard needs a positive weight in some stratum."
         raise ValueError(message)
@@ -60,7 +62,9 @@ def indirect_standardisation(
     Raises ValueError for negative numbers or a stratum with exposure but no reference rate.
     """
     check_confidence(confidence)
-    _check(events, exposure, reference_rates)
+    events, exposure = plain_counts(events, what="Events"), plain_counts(exposure, what="Exposures")
+    reference_rates = plain_counts(reference_rates, what="Rates")
+    _check(events, exposure)
     unknown = [name for name, units in exposure.items() if units > 0 and name not in reference_rates]
     if unknown:
         message = f"There is no reference rate for {unknown}."
@@ -90,11 +94,7 @@ def _fay_feuer(rate: float, variance: float, largest: float, confidence: float) 
     return Interval(low=low, high=high, confidence=confidence)
 
 
-def _check(*tables: Mapping[str, float]) -> None:
-    if not all(0 <= number < float("inf") for table in tables for number in table.values()):
-        message = "Events, exposures, weights and rates must be finite and not negative."
-        raise ValueError(message)
-    events, exposure = tables[:2]
+def _check(events: Mapping[str, float], exposure: Mapping[str, float]) -> None:
     lost = [name for name, number in events.items() if number > 0 and not exposure.get(name)]
     if lost:
         message = f"{lost} have events but no exposure: correct one of the two."

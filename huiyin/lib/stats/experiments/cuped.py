@@ -9,6 +9,7 @@ import numpy as np
 from huiyin.lib.stats.arrays import Array, as_floats
 from huiyin.lib.stats.comparison.moments import Moments
 from huiyin.lib.stats.comparison.welch import Sample, welch_tests
+from huiyin.lib.stats.experiments.magnitude import check_magnitude
 from huiyin.lib.stats.experiments.results import CupedResult
 from huiyin.lib.stats.inputs import Values
 from huiyin.lib.stats.intervals import normal_quantile
@@ -53,6 +54,7 @@ def cuped(*, y: Values, pre: Values, treated: Values, confidence: float = 0.95) 
     rejected = ~missing & (np.isinf(outcome) | np.isinf(before))
     kept = ~(missing | rejected)
     outcome, before, arm = outcome[kept], before[kept], arm[kept]
+    check_magnitude(np.concatenate([outcome, before]))
     if not np.isin(arm, (0, 1)).all():
         message = "treated must be 0 or 1."
         raise ValueError(message)

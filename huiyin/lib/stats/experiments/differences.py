@@ -8,6 +8,7 @@ import numpy as np
 
 from huiyin.lib.stats.arrays import Array, as_floats, codes, complete_rows
 from huiyin.lib.stats.comparison.moments import Moments
+from huiyin.lib.stats.experiments.magnitude import check_magnitude
 from huiyin.lib.stats.experiments.results import DidResult, PlaceboResult
 from huiyin.lib.stats.inputs import Values, as_list
 from huiyin.lib.stats.intervals import normal_quantile
@@ -156,6 +157,7 @@ def _fit(
     if not np.isin(rows.values[:, 1:3], (0, 1)).all():
         message = "treated and post must be 0 or 1 in every row."
         raise ValueError(message)
+    check_magnitude(rows.values[:, 0])
     group, after = rows.values[:, 1], rows.values[:, 2]
     if len({*zip(group.tolist(), after.tolist(), strict=True)}) < 4:
         reason = Undefined.EMPTY_CELL if rows.n else Undefined.NO_ANSWERS

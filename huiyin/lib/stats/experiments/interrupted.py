@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from huiyin.lib.stats.arrays import Array, as_floats
+from huiyin.lib.stats.experiments.magnitude import check_magnitude
 from huiyin.lib.stats.experiments.results import InterruptedResult
 from huiyin.lib.stats.inputs import Values
 from huiyin.lib.stats.intervals import normal_quantile
@@ -32,6 +33,7 @@ def interrupted_series(
     missing = int(np.isnan(given).sum())
     n = int(usable.sum())
     counted: dict[str, Any] = {"n": n, "missing": missing, "rejected": len(given) - n - missing, "method": "segmented"}
+    check_magnitude(given[usable])
     design = _design(len(given), start, season)[usable]
     sides = (int(usable[:start].sum()), int(usable[start:].sum()))
     if min(sides) < _FEWEST_ON_A_SIDE or n - np.linalg.matrix_rank(design) < 1:

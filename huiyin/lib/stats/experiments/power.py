@@ -8,6 +8,7 @@ from huiyin.lib.stats.experiments.results import DetectableDifference, PowerResu
 from huiyin.lib.stats.reasons import Undefined
 
 _NORMAL = NormalDist()
+_EFFECTS = (0.01, 0.1, 1.0, 10.0, 100.0)  # standard deviations among which the detectable effect is sought
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +75,12 @@ def sample_size_for_means(*, difference: float, sd: float, design: Design | None
         return _no_size(chosen)
     from statsmodels.stats.power import TTestIndPower
 
-    exact = TTestIndPower().solve_power(
-        effect_size=abs(difference) / sd,
-        alpha=chosen.alpha,
-        power=chosen.power,
-        ratio=chosen.ratio,
-        alternative=_alternative(chosen),
-    )
-    return _size(max(2.0, float(exact)), chosen, method="two_means")
+    shape = {"alpha": chosen.alpha, "ratio": chosen.ratio, "alternative": _alternative(chosen)}
+    effect, test = abs(difference) / sd, TTestIndPower()
+    if not test.power(effect, 2, **shape) < chosen.power:  # the t test needs two of each, and they suffice
+        return _size(2.0, chosen, method="two_means")
+    exact = test.solve_power(effect_size=effect, power=chosen.power, **shape)
+    return _size(float(exact), chosen, method="two_means")
 
 
 def sample_size_for_nps(*, difference: float, unit_variance: float = 1.0, design: Design | None = None) -> SampleSize:
@@ -155,21 +154,19 @@ def detectable_share_difference(*, p1: float, control: int, design: Design | Non
 
 def detectable_mean_difference(*, sd: float, control: int, design: Design | None = None) -> DetectableDifference:
     """The smallest difference of means that the t test finds with the design's power, in the unit of `sd`."""
-    from statsmodels.stats.power import TTestIndPower
+    from scipy.optimize import brentq
 
     chosen = design or Design()
     _check_sd(sd)
-    effective = _effective(control, chosen)
-    if effective < 2:
+
+    def lacking(effect: float) -> float:
+        found = power_for_means(difference=effect, sd=1.0, control=control, design=chosen).estimate
+        return (0.0 if found is None else found) - chosen.power
+
+    enough = next((effect for effect in _EFFECTS if lacking(effect) > 0), None)
+    if enough is None:
         return _detectable(None, control, chosen, method="two_means")
-    effect = TTestIndPower().solve_power(
-        nobs1=effective,
-        alpha=chosen.alpha,
-        power=chosen.power,
-        ratio=chosen.ratio,
-        alternative=_alternative(chosen),
-    )
-    return _detectable(float(effect) * sd, control, chosen, method="two_means")
+    return _detectable(float(brentq(lacking, 0.0, enough, xtol=1e-13)) * sd, control, chosen, method="two_means")
 
 
 def detectable_nps_difference(

@@ -12,6 +12,7 @@ import numpy as np
 
 from huiyin.lib.stats.arrays import Array, column
 from huiyin.lib.stats.comparison.moments import Moments
+from huiyin.lib.stats.experiments.magnitude import check_magnitude
 from huiyin.lib.stats.experiments.results import SequentialPath, SequentialResult
 from huiyin.lib.stats.inputs import Values
 from huiyin.lib.stats.reasons import Undefined
@@ -177,6 +178,7 @@ def sequential_path(
 ) -> SequentialPath:
     """A look after every value of one sample in its order (n,), with the known variance or one estimated from 50 on."""
     given = column(values)
+    check_magnitude(given.values)
     _check(alpha=alpha, mixture_variance=mixture_variance, n=given.n)
     if variance is not None and not 0 < variance < math.inf:
         message = "The known variance must be positive."

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from huiyin.lib.stats.arrays import Array, Rows, as_floats, complete_rows
+from huiyin.lib.stats.experiments.magnitude import check_magnitude
 from huiyin.lib.stats.experiments.results import GroupTimeEffect, GroupTimeResult
 from huiyin.lib.stats.inputs import Values
 from huiyin.lib.stats.intervals import normal_quantile
@@ -33,6 +34,7 @@ def staggered_difference(
     """
     z = normal_quantile(confidence)
     rows = complete_rows([y, unit, period])
+    check_magnitude(rows.values[:, 0])
     never = np.nan_to_num(as_floats(start), nan=np.inf)
     panel, rejected = _panel(rows, never[_complete([y, unit, period])])
     common: dict[str, Any] = {"missing": rows.missing, "method": "group_time", "rejected": rows.rejected + rejected}

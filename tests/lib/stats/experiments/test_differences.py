@@ -162,3 +162,10 @@ def test_a_jump_in_a_series_is_found_and_a_straight_line_has_none():
     assert interrupted_series([1, 2, 3], start=1).reason is Undefined.TOO_FEW
     with pytest.raises(ValueError, match="index"):
         interrupted_series([1, 2, 3], start=9)
+
+
+def test_values_too_large_to_square_are_told():
+    with pytest.raises(ValueError, match="larger unit"):
+        difference_in_differences(y=[1e300] * 12, treated=TREATED, post=POST)
+    with pytest.raises(ValueError, match="larger unit"):
+        interrupted_series([1e300] * 12, start=6)

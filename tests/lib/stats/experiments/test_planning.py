@@ -134,3 +134,9 @@ def test_without_an_interval_there_is_no_verdict():
     assert (found.verdict, found.reason) == (None, Undefined.TOO_FEW)
     with pytest.raises(ValueError, match="margin"):
         pilot_verdict(difference(1, 2), goal="not_worse")
+
+
+def test_a_huge_effect_needs_two_of_each_and_two_detect_only_a_huge_one():
+    assert sample_size_for_means(difference=1e6, sd=1).control == 2
+    assert detectable_mean_difference(sd=1, control=2).estimate > 3
+    assert detectable_mean_difference(sd=1, control=1).reason is Undefined.TOO_FEW
