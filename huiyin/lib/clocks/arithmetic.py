@@ -15,6 +15,7 @@ Pause = tuple[datetime, datetime | None]
 
 _MINUTE = 60_000_000
 _YEARS_TO_SEARCH = 100
+_MOST_MINUTES = _YEARS_TO_SEARCH * 366 * 1440
 
 
 def business_minutes(start: datetime, end: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()) -> float:
@@ -37,8 +38,11 @@ def due_at(
 
     When that falls on a boundary it is the closing instant, not the next opening. A budget of
     0 is due at `start`. Pauses move the due time only by the open time they covered.
-    Raises MissingCalendarYear and NeverOpen.
+    Raises MissingCalendarYear, NeverOpen, and ValueError for more than a century of minutes.
     """
+    if not -_MOST_MINUTES < minutes < _MOST_MINUTES:
+        message = f"A promise of {minutes} minutes is out of reach: give at most {_YEARS_TO_SEARCH} years."
+        raise ValueError(message)
     tick = to_ticks(start)
     remaining = round(minutes * _MINUTE)
     for pause_start, pause_end in _clean_pauses(pauses, first=tick, last=None):
@@ -66,8 +70,8 @@ def add_working_days(start: datetime, days: int, calendar: Calendar) -> datetime
     Raises MissingCalendarYear and NeverOpen.
     """
     if calendar.never_opens():
-        raise NeverOpen(str(calendar.zone))
-    local = start.astimezone(calendar.zone)
+        raise NeverOpen(calendar.zone)
+    local = from_ticks(to_ticks(start)).astimezone(calendar.zone)
     while days > 0:
         local += timedelta(days=1)  # wall-clock arithmetic: the same time of day across DST
         days -= calendar.is_working_day(local.date())
@@ -110,11 +114,11 @@ def _advance(tick: int, amount: int, calendar: Calendar) -> int:
     if calendar.elapsed:
         return tick + amount
     if calendar.never_opens():
-        raise NeverOpen(str(calendar.zone))
+        raise NeverOpen(calendar.zone)
     spans = calendar.spans_over(tick, tick)
     for _ in range(_YEARS_TO_SEARCH):
         goal = spans.open_before(tick) + amount
         if goal <= spans.total:
             return spans.reach(goal)
         spans = calendar.spans_over(tick, spans.limit)
-    raise NeverOpen(str(calendar.zone))
+    raise NeverOpen(calendar.zone)

@@ -38,6 +38,9 @@ class MissingCalendarYear(LookupError):
 class NeverOpen(ValueError):
     """The calendar has no open window to count in."""
 
+    def __init__(self, zone: tzinfo) -> None:
+        super().__init__(f"The calendar in {zone} has no open window left to count in: enter its opening hours.")
+
 
 def to_ticks(moment: datetime) -> int:
     """Microseconds since 1970 UTC; refuses a datetime without zone."""

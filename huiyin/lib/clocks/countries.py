@@ -30,8 +30,8 @@ def calendar_for(
 
     Without `years`, China takes every year its table holds and other countries 2015–2035.
     Asking for a year that is not published yet raises MissingCalendarYear; so does counting
-    into one later. Chinese holidays and workdays come from chinesecalendar (State Council
-    notices), others from the holidays package.
+    into one later. An unknown country raises ValueError. Chinese holidays and workdays come from
+    chinesecalendar (State Council notices), others from the holidays package.
     """
     wanted = None if years is None else frozenset(years)
     known, holidays, workdays = _china() if country == "CN" else _elsewhere(country)
@@ -73,6 +73,9 @@ def _china() -> tuple[frozenset[int], frozenset[date], frozenset[date]]:
 def _elsewhere(country: str) -> tuple[frozenset[int], frozenset[date], frozenset[date]]:
     import holidays  # read on first use: 0.1 s
 
+    if country not in holidays.list_supported_countries():
+        message = f"No public holidays are known for {country!r}: give an ISO code such as HK, US or GB."
+        raise ValueError(message)
     known = frozenset(range(2015, 2036))
     table = holidays.country_holidays(country, years=sorted(known))
     return known, frozenset(table), frozenset()

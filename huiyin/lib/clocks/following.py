@@ -3,11 +3,11 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from huiyin.lib.clocks.arithmetic import business_minutes, due_at
-from huiyin.lib.clocks.calendar import ELAPSED, Calendar, Window, from_ticks, local_instant
+from huiyin.lib.clocks.calendar import ELAPSED, Calendar, Window, from_ticks, local_instant, to_ticks
 from huiyin.lib.clocks.results import FollowUp, FollowUpPlan, UpdateClock
 
 
@@ -84,7 +84,7 @@ def update_clock(
 def _follow_up(
     resolved: datetime, step: FollowUpStep, *, zone: tzinfo, quiet: Window | None, reopened: datetime | None
 ) -> FollowUp:
-    planned = _days_later(resolved.astimezone(UTC) + step.elapsed, step.days, zone)
+    planned = _days_later(from_ticks(to_ticks(resolved)) + step.elapsed, step.days, zone)
     due = planned if quiet is None else _after_quiet_hours(planned, quiet, zone)
     cancelled = reopened is not None and resolved <= reopened <= due
     return FollowUp(code=step.code, due=due, shifted=due != planned, cancelled=cancelled)

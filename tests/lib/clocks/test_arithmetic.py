@@ -15,6 +15,7 @@ from huiyin.lib.clocks import (
     calendar_for,
     due_at,
     due_unless_paused,
+    plan_follow_ups,
 )
 from tests.lib.oracles import ORACLES
 
@@ -128,6 +129,11 @@ def test_other_countries_take_their_own_holidays():
     assert str(hong_kong.zone) == "Asia/Hong_Kong"
 
 
+def test_an_unknown_country_is_named():
+    with pytest.raises(ValueError, match="'XX'"):
+        calendar_for("XX")
+
+
 def test_a_calendar_that_never_opens_says_so():
     closed = Calendar(zone=UTC, week={})
     with pytest.raises(NeverOpen):
@@ -137,6 +143,10 @@ def test_a_calendar_that_never_opens_says_so():
 
 
 def test_a_naive_datetime_is_refused():
+    naive = datetime(2025, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    for ask in (lambda: add_working_days(naive, 1, calendar_for("CN")), lambda: plan_follow_ups(naive, zone=UTC)):
+        with pytest.raises(ValueError, match="aware"):
+            ask()
     with pytest.raises(ValueError, match="aware"):
         due_at(datetime(2025, 1, 1, tzinfo=UTC).replace(tzinfo=None), 1, ELAPSED)
 

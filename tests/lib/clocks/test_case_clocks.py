@@ -257,7 +257,13 @@ def test_a_repeated_hour_opens_and_closes_the_first_time():
     assert business_minutes(*around, late) == 210, "from 1:30, through 1:30 again, to 4:00"
 
 
-@settings(max_examples=50, deadline=None)
+@pytest.mark.parametrize("minutes", [float("nan"), float("inf"), 1e12])
+def test_a_promise_without_end_is_refused(minutes):
+    with pytest.raises(ValueError, match="out of reach"):
+        due_at(at(9), minutes, OFFICE)
+
+
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.integers(2005, 2026), st.integers(2005, 2026)), min_size=1, max_size=6))
 def test_answers_do_not_depend_on_what_was_asked_before(spans):
     used = Calendar(zone=SHANGHAI, years=frozenset(range(2004, 2028)) - {2015})
