@@ -42,6 +42,8 @@ def seasonal_naive_family(inputs: Inputs) -> Figures:
     train, test, m = inputs["train"], inputs["test"], inputs.get("m", inputs.get("period", 1))
     fitted = SameSeasonMean(k=inputs.get("k", 1)).fit(time_series(train, period=m))
     forecast = fitted.forecast(len(test))
+    if forecast.undefined:
+        return dict.fromkeys(("mae", "mase", "wape", "mape", "rmse", "bias")) | _path(forecast)
     return {**accuracy_family({"actual": test, "forecast": forecast.point, "train": train, "m": m}), **_path(forecast)}
 
 

@@ -7,22 +7,22 @@ FORECAST: Sentences = {
         "interval": "下一期预计为 {first}"
         "（{confidence}% 预测区间 {low} 至 {high}；{method}，依据 {n} 期数据，共预测 {steps} 期）。",
         "single": "下一期预计为 {first}（{method}，依据 {n} 期数据，共预测 {steps} 期，无法给出区间）。",
-        "degraded": "下一期预计为 {first}，但部分输入缺失，权重已重新分配，可靠性降低"
+        "degraded": "下一期预计为 {first}，但部分输入缺失，可靠性降低"
         "（{method}，依据 {n} 期数据，共预测 {steps} 期）。",
     },
     "zh-Hant": {
         "interval": "下一期預計為 {first}"
         "（{confidence}% 預測區間 {low} 至 {high}；{method}，依據 {n} 期資料，共預測 {steps} 期）。",
         "single": "下一期預計為 {first}（{method}，依據 {n} 期資料，共預測 {steps} 期，無法給出區間）。",
-        "degraded": "下一期預計為 {first}，但部分輸入缺漏，權重已重新分配，可靠性降低"
+        "degraded": "下一期預計為 {first}，但部分輸入缺漏，可靠性降低"
         "（{method}，依據 {n} 期資料，共預測 {steps} 期）。",
     },
     "en": {
         "interval": "The next value is expected at {first} ({confidence}% prediction interval {low} to {high}; "
         "{method} from {n} values, {steps} ahead).",
         "single": "The next value is expected at {first} ({method} from {n} values, {steps} ahead; no interval).",
-        "degraded": "The next value is expected at {first}, but a part of the inputs is missing and the weights were "
-        "shared out again, so trust it less ({method} from {n} values, {steps} ahead).",
+        "degraded": "The next value is expected at {first}, but a part of the inputs was missing, so trust it less "
+        "({method} from {n} values, {steps} ahead).",
     },
 }
 
