@@ -29,7 +29,7 @@ def sla(inputs):
     """A due time for `minutes`, the minutes used up to `end`, or both."""
     zone = ZoneInfo(inputs.get("tz", "Asia/Shanghai"))
     calendar, start = opening_hours(inputs, zone), moment(inputs["start"], zone)
-    pauses = [(moment(a, zone), None if b is None else moment(b, zone)) for a, b in inputs.get("pauses", [])]
+    pauses = [_pause(one, zone) for one in inputs.get("pauses", [])]
     found = {}
     budget = inputs.get("minutes", None if "end" in inputs else FOUR_HOURS)
     if budget is not None:
@@ -49,11 +49,13 @@ def follow(inputs):
     resolved = moment(inputs["resolved"], zone)
     zone = zone or resolved.tzinfo
     quiet = inputs.get("quiet") or inputs.get("quiet_hours")
+    quiet = (quiet["from"], quiet["to"]) if isinstance(quiet, dict) else quiet
+    reopened = inputs.get("reopened") or inputs.get("reopened_at")
     plan = plan_follow_ups(
         resolved,
         zone=zone,
         quiet=tuple(time.fromisoformat(clock) for clock in quiet) if quiet else None,
-        reopened=moment(inputs["reopened"], zone) if inputs.get("reopened") else None,
+        reopened=moment(reopened, zone) if reopened else None,
     )
     due = [shown(one.due, zone) for one in plan.follow_ups]
     pending = [shown(one.due, zone) for one in plan.pending]
@@ -122,6 +124,14 @@ def opening_hours(inputs, zone):
     holidays = plain.holidays | {date.fromisoformat(day) for day in inputs.get("holidays", [])}
     workdays = plain.workdays | {date.fromisoformat(day) for day in inputs.get("workdays", [])}
     return Calendar(zone=zone, week=week, holidays=holidays, workdays=workdays, years=plain.years, remedy=plain.remedy)
+
+
+def _pause(given, zone):
+    """A pair, or a mapping of from/start to to/end; no end means still paused."""
+    if isinstance(given, dict):
+        given = given.get("from", given.get("start")), given.get("to", given.get("end"))
+    begins, ends = given
+    return moment(begins, zone), None if ends is None else moment(ends, zone)
 
 
 def _week(inputs):

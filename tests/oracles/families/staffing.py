@@ -7,6 +7,7 @@ from huiyin.lib.planning import (
     erlang_c,
     interval_loads,
     lines_for_blocking,
+    offered_load,
     patience,
     patience_from_counts,
     pooling,
@@ -20,6 +21,8 @@ from huiyin.lib.planning import (
 def blocking(inputs):
     """Blocking of n lines, or the lines that keep a blocking."""
     load = inputs.get("a", inputs.get("load"))
+    if load is None:
+        load = offered_load(**{name: inputs[name] for name in ("calls", "interval_s", "aht_s")})
     lines = inputs.get("n", inputs.get("agents"))
     if lines is None:
         found = lines_for_blocking(load=load, blocking=inputs.get("b", inputs.get("blocking")))
@@ -73,7 +76,7 @@ def queue(inputs):
 def requirement(inputs):
     """Required agents by both models; a list of calls is a day."""
     goal = ServiceGoal(
-        service_level=inputs.get("sl", 0.8),
+        service_level=inputs.get("sl", inputs.get("service_level", inputs.get("sl_target", 0.8))),
         target_s=inputs.get("target_s", 20),
         basis=inputs.get("basis", inputs.get("sl_basis", "offered")),
         max_occupancy=inputs.get("max_occ", inputs.get("max_occupancy")),

@@ -9,7 +9,6 @@ from huiyin.lib.planning.staffing.chat import required_chat_agents
 from huiyin.lib.planning.staffing.curves import pooling, staffing_curve
 from huiyin.lib.planning.staffing.goal import ServiceGoal, gross_staff
 from huiyin.lib.planning.staffing.load import interval_loads, offered_load
-from huiyin.lib.planning.staffing.patience import patience, patience_from_counts
 from huiyin.lib.planning.staffing.queues import erlang_a, erlang_c
 from huiyin.lib.planning.staffing.requirement import required_agents, required_day
 from huiyin.lib.planning.staffing.results import (
@@ -33,6 +32,7 @@ from huiyin.lib.planning.staffing.results import (
 from huiyin.lib.planning.staffing.simulation import AgentGroup, Skill, simulate_queue, simulate_skills
 from huiyin.lib.planning.staffing.skill_staffing import staff_skills
 from huiyin.lib.planning.staffing.uncertain import staff_to_quantile, staff_to_quantile_from_moments
+from huiyin.lib.planning.staffing.waits import patience, patience_from_counts
 from huiyin.lib.planning.staffing.workload import staff_workload
 
 __all__ = [
