@@ -87,6 +87,8 @@ def mantel_haenszel_family(inputs):
 
 def association_family(inputs):
     """Itemsets and rules of transactions or baskets; one rule from its counts."""
+    names = {"n_ab": "both", "n_a": "left", "n_b": "right", "N": "n"}
+    inputs = {names.get(key, key): value for key, value in inputs.items()}
     if "both" in inputs:
         return rule_figures(association_from_counts(**inputs))
     if "joint" in inputs:

@@ -61,8 +61,15 @@ def moments(cell):
     return Moments(n=cell["n"], mean=cell["mean"], variance=variance)
 
 
+def renamed(inputs, **names):
+    """The inputs under the library's names."""
+    return {names.get(key, key): value for key, value in inputs.items()}
+
+
 def did_family(inputs):
     """Rows with or without clusters, a placebo, four cells, or four means."""
+    if "start" not in inputs:
+        inputs = renamed(inputs, unit="cluster", clusters="cluster", group="treated", after="post")
     if "y" in inputs and "start" in inputs:
         found = pretrend_placebo(**inputs) if "treated" in inputs else staggered_difference(**inputs)
     elif "y" in inputs:
@@ -87,7 +94,7 @@ def cuped_family(inputs):
     if "control" in inputs:
         found = cuped_from_sums(control=CupedSums(**inputs["control"]), treated=CupedSums(**inputs["treated"]))
     else:
-        found = cuped(**inputs)
+        found = cuped(**renamed(inputs, x="pre", post="y", group="treated"))
     return difference(found) | {
         "theta": found.theta,
         "raw_diff": found.raw_difference,
@@ -102,8 +109,11 @@ def cuped_family(inputs):
 
 def sequential_family(inputs):
     """One sample, two samples, shares, or a whole path."""
-    names = {"sum": "total", "sigma2": "variance", "tau2": "mixture_variance"}
-    given = {names.get(key, key): value for key, value in inputs.items()}
+    given = renamed(
+        inputs, sum="total", sigma2="variance", tau2="mixture_variance", sum_squares="sum_of_squares", x="values"
+    )
+    if "mean" in given:
+        given["total"] = given.pop("mean") * given["n"]
     if "values" in given:
         path = sequential_path(given.pop("values"), **given)
         return {
@@ -140,7 +150,11 @@ def sequential_family(inputs):
 
 def power_family(inputs):
     """Sample size, or power with n given, or the detectable difference with neither effect nor wanted n."""
-    given = dict(inputs)
+    given = renamed(
+        inputs, delta="difference", n_per_arm="n", m="cluster_size", unit_var="unit_variance", v="unit_variance"
+    )
+    if "effect_size" in given or "d" in given:
+        given |= {"difference": given.pop("effect_size", None) or given.pop("d"), "sd": 1.0}
     shape = {key: given.pop(key) for key in list(given) if key in Design.__dataclass_fields__}
     design = Design(**shape)
     control = given.pop("n", None) or given.pop("control", None)

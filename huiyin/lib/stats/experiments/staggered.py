@@ -1,14 +1,15 @@
 """Difference in differences when units start at different times: group-time effects, never two-way fixed effects."""
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from huiyin.lib.stats.arrays import Array, Rows, as_floats, complete_rows
+from huiyin.lib.stats.arrays import Array, Rows, as_floats, codes, complete_rows
 from huiyin.lib.stats.experiments.magnitude import check_magnitude
 from huiyin.lib.stats.experiments.results import GroupTimeEffect, GroupTimeResult
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import Values, as_list
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
@@ -22,9 +23,9 @@ class _Panel:
 
 
 def staggered_difference(
-    *, y: Values, unit: Values, period: Values, start: Values, confidence: float = 0.95
+    *, y: Values, unit: Sequence[Hashable], period: Values, start: Values, confidence: float = 0.95
 ) -> GroupTimeResult:
-    """Callaway and Sant'Anna (2021) without covariates: one row a unit (a number) and period.
+    """Callaway and Sant'Anna (2021) without covariates: one row a unit and period.
 
     `start` is the period from which the unit is treated, None for never; the same in all its rows. Each effect
     compares the change since the last period before the start with that of the units never treated; the estimate
@@ -33,10 +34,11 @@ def staggered_difference(
     take treated units as controls (Goodman-Bacon 2021). Raises ValueError for a unit with two starts or rows twice.
     """
     z = normal_quantile(confidence)
-    rows = complete_rows([y, unit, period])
+    columns: list[Values] = [y, _codes(unit), period]
+    rows = complete_rows(columns)
     check_magnitude(rows.values[:, 0])
     never = np.nan_to_num(as_floats(start), nan=np.inf)
-    panel, rejected = _panel(rows, never[_complete([y, unit, period])])
+    panel, rejected = _panel(rows, never[_complete(columns)])
     common: dict[str, Any] = {"missing": rows.missing, "method": "group_time", "rejected": rows.rejected + rejected}
     n, controls = len(panel.starts), int(np.isinf(panel.starts).sum())
     cells = _cells(panel)
@@ -71,6 +73,12 @@ def staggered_difference(
         never_treated=controls,
         **common,
     )
+
+
+def _codes(unit: Any) -> list[float | None]:
+    """A number for each unit, None where there is none."""
+    units = as_list(unit)
+    return [None if one is None else float(code) for one, code in zip(units, codes(units)[1], strict=True)]
 
 
 def _complete(columns: list[Values]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

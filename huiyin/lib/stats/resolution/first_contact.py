@@ -18,7 +18,6 @@ _LONG_ENOUGH = 1e9  # days: for cases followed without end
 class _Cases:
     contacts: Array  # of resolved cases
     repeats: Followed
-    open: int
     missing: int
 
 
@@ -109,7 +108,6 @@ def _cases(contacts: Values | None, resolved: Values, days: Values, followed: Va
     return _Cases(
         contacts=how_many[kept],
         repeats=Followed(days=np.nan_to_num(back[kept], nan=np.inf), followed=np.nan_to_num(since[kept], nan=np.inf)),
-        open=int((done == 0).sum()),
         missing=int(missing.sum()),
     )
 

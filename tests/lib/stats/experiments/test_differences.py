@@ -132,6 +132,8 @@ def test_growing_effects_of_staggered_starts_are_found_where_fixed_effects_fail(
     assert found.interval.low < truth < found.interval.high
     assert found.never_treated == 10
     assert {effect.start for effect in found.effects} == {4, 7}
+    named = staggered_difference(**rows | {"unit": [f"branch {unit}" for unit in rows["unit"]]})
+    assert (named.estimate, named.se) == pytest.approx((found.estimate, found.se))
 
 
 def test_the_staggered_interval_holds():
