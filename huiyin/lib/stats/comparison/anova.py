@@ -97,9 +97,12 @@ def variance_check(values: Mapping[str, Values]) -> VarianceCheck:
     from scipy.stats import levene
 
     given = groups(values)
-    samples = [group.values for group in given.values() if group.n > 1]
+    samples = [group.values - np.median(group.values) for group in given.values() if group.n > 1]
+    farthest = max((float(np.abs(sample).max()) for sample in samples), default=0.0) or 1.0
+    samples = [sample / farthest for sample in samples]  # tiny and huge squares vanish; the test has no scale
     varied = len(samples) > 1 and any(len(np.unique(np.abs(sample - np.median(sample)))) > 1 for sample in samples)
-    statistic, p = (finite(each) for each in levene(*samples, center="median")) if varied else (None, None)
+    with np.errstate(divide="ignore", invalid="ignore"):  # spreads without any variation of their own
+        statistic, p = (finite(each) for each in levene(*samples, center="median")) if varied else (None, None)
     why = Undefined.TOO_FEW if len(samples) < 2 else Undefined.NO_VARIATION
     return VarianceCheck(
         n=sum(group.n for group in given.values()),

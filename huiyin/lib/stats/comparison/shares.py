@@ -2,8 +2,10 @@
 
 import math
 
-from huiyin.lib.stats.comparison.moments import finite
+import numpy as np
+
 from huiyin.lib.stats.comparison.results import ShareDifference
+from huiyin.lib.stats.comparison.tables import fisher_p
 from huiyin.lib.stats.intervals import wilson_interval
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
@@ -24,14 +26,15 @@ def compare_shares(
     theirs = wilson_interval(successes=second_successes, n=second_n, confidence=confidence)
     a = first_successes / first_n if first_n else None
     b = second_successes / second_n if second_n else None
-    difference = interval = z = p = fisher_p = None
+    difference = interval = z = p = exact_p = None
     if a is not None and b is not None and ours is not None and theirs is not None:
         difference = a - b
         low = difference - math.hypot(a - ours.low, theirs.high - b)
         high = difference + math.hypot(ours.high - a, b - theirs.low)
         interval = Interval(low=max(-1.0, low), high=min(1.0, high), confidence=confidence)
         z, p = _pooled_z(first_successes, first_n, second_successes, second_n)
-        fisher_p = _fisher_p(first_successes, first_n, second_successes, second_n)
+        table = [[first_successes, first_n - first_successes], [second_successes, second_n - second_successes]]
+        exact_p = fisher_p(np.array(table, dtype=np.float64))
     return ShareDifference(
         n=first_n + second_n,
         estimate=difference,
@@ -44,7 +47,7 @@ def compare_shares(
         second_n=second_n,
         z=z,
         p=p,
-        fisher_p=fisher_p,
+        fisher_p=exact_p,
         risk_ratio=a / b if a is not None and b else None,
         odds_ratio=_odds_ratio(a, b),
     )
@@ -57,12 +60,6 @@ def _pooled_z(x1: int, n1: int, x2: int, n2: int) -> tuple[float | None, float |
         return None, None
     z = (x1 / n1 - x2 / n2) / math.sqrt(variance)
     return z, math.erfc(abs(z) / math.sqrt(2))
-
-
-def _fisher_p(x1: int, n1: int, x2: int, n2: int) -> float | None:
-    from scipy.stats import fisher_exact
-
-    return finite(fisher_exact([[x1, n1 - x1], [x2, n2 - x2]]).pvalue)
 
 
 def _odds_ratio(a: float | None, b: float | None) -> float | None:

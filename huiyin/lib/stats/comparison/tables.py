@@ -18,6 +18,8 @@ Counts = Sequence[Sequence[int]]
 
 _EXPECTED_AT_LEAST = 5
 _RESAMPLES = 9_999
+_EXACT_UP_TO = 2_000_000_000  # SciPy multiplies two counts as 64-bit integers
+_CONDITIONAL_UP_TO = 1_000  # its search for the conditional odds ratio takes seconds beyond
 
 
 def chi_square(table: Counts, *, correction: bool = False, confidence: float = 0.95, seed: int = 0) -> ChiSquareResult:
@@ -62,7 +64,8 @@ def chi_square(table: Counts, *, correction: bool = False, confidence: float = 0
 def fisher_exact(table: Counts, *, confidence: float = 0.95) -> FisherResult:
     """Fisher's exact test of a 2 × 2 table (1935), two-sided, with the conditional odds ratio and exact interval.
 
-    An empty cell leaves the odds ratio 0 or unbounded: estimate or interval are then None, p stays.
+    An empty cell leaves the odds ratio 0 or unbounded: estimate or interval are then None, p stays. Where every
+    margin passes 1,000 the sample odds ratio with Woolf's interval stands in, which no longer differs visibly.
     Raises ValueError for a table that is not 2 × 2.
     """
     normal_quantile(confidence)  # refuses a confidence outside (0, 1)
@@ -75,18 +78,19 @@ def fisher_exact(table: Counts, *, confidence: float = 0.95) -> FisherResult:
         reason = Undefined.NO_VARIATION if n else Undefined.NO_ANSWERS
         return FisherResult(n=n, estimate=None, method="fisher_exact", reason=reason, p=None, confidence=confidence)
     from scipy.stats import contingency
-    from scipy.stats import fisher_exact as exact
 
-    ratio = contingency.odds_ratio(counts.astype(np.int64), kind="conditional")
+    margins = np.concatenate([counts.sum(axis=0), counts.sum(axis=1)])
+    conditional = margins.min() <= _CONDITIONAL_UP_TO and n <= _EXACT_UP_TO
+    ratio = contingency.odds_ratio(counts.astype(np.int64), kind="conditional" if conditional else "sample")
     low, high = (finite(each) for each in ratio.confidence_interval(confidence))
     interval = None if low is None or high is None else Interval(low=low, high=high, confidence=confidence)
     return FisherResult(
         n=n,
         estimate=finite(ratio.statistic),
         interval=interval,
-        method="fisher_exact",
+        method="fisher_exact" if conditional else "fisher_exact_woolf",
         reason=None if interval else Undefined.NO_LIMIT,
-        p=float(exact(counts).pvalue),
+        p=fisher_p(counts),
         confidence=confidence,
     )
 
@@ -146,14 +150,22 @@ def _adjusted_residuals(counts: Array, expected: Array) -> Array:
     return residuals
 
 
+def fisher_p(counts: Array) -> float | None:
+    """Fisher's two-sided p of a 2 × 2 table; None beyond two thousand million rows, where chi-square is as good."""
+    from scipy.stats import fisher_exact as exact
+
+    return finite(exact(counts).pvalue) if counts.sum() <= _EXACT_UP_TO else None
+
+
 def _exact_p(core: Array, seed: int) -> float | None:
+    if core.shape == (2, 2):
+        return fisher_p(core)
     from scipy.stats import MonteCarloMethod
     from scipy.stats import fisher_exact as exact
 
-    if core.shape == (2, 2):
-        return finite(exact(core).pvalue)
     method = MonteCarloMethod(n_resamples=_RESAMPLES, rng=np.random.default_rng(seed))
-    return finite(exact(core.astype(np.int64), method=method).pvalue)
+    # SciPy gives an array of one for some tables.
+    return finite(np.ravel(exact(core.astype(np.int64), method=method).pvalue)[0])
 
 
 def _nested(table: Array) -> tuple[tuple[float | None, ...], ...]:

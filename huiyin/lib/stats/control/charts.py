@@ -1,5 +1,6 @@
 """Control charts of shares and rates: p and u, and Laney's p′ and u′ for large, overdispersed counts."""
 
+import math
 from collections.abc import Collection
 
 import numpy as np
@@ -80,8 +81,8 @@ def moving_ranges(values: Array) -> Array:
 
 
 def line(values: Array) -> Line:
-    """Python floats, None for NaN."""
-    return tuple(None if value != value else value for value in values.tolist())  # noqa: PLR0124 - NaN only
+    """Python floats, None for NaN and infinities."""
+    return tuple(value if math.isfinite(value) else None for value in values.tolist())
 
 
 def indices(flags: NDArray[np.bool_]) -> tuple[int, ...]:
@@ -126,12 +127,13 @@ def _attribute_chart(
 ) -> ChartResult:
     check_kind(baseline, name)
     usable = np.isfinite(events) & (sizes > 0)
-    values = np.divide(events, sizes, out=np.full(len(events), np.nan), where=usable)
+    with np.errstate(over="ignore"):
+        values = np.divide(events, sizes, out=np.full(len(events), np.nan), where=usable)
     counted = counting(len(events), usable, leave_out)
     found = _estimate(events, sizes, values, counted, name)
     used = baseline or found
     centre = used.centre if used else np.nan
-    chance = np.sqrt(_unit_variance(centre, name) / np.where(usable, sizes, np.nan))
+    chance = _chance(centre, np.where(usable, sizes, np.nan), name)
     spread = chance * (used.sigma if used else np.nan)
     upper, lower = centre + 3 * spread, np.maximum(centre - 3 * spread, 0.0)
     if name.endswith("p"):
@@ -156,8 +158,10 @@ def _attribute_chart(
     )
 
 
-def _unit_variance(centre: float, name: str) -> float:
-    return centre * (1 - centre) if name.endswith("p") else centre
+def _chance(centre: float, sizes: Array, name: str) -> Array:
+    """The standard deviation chance alone gives each period: binomial for shares, Poisson for rates."""
+    unit = centre * (1 - centre) if name.endswith("p") else centre
+    return np.asarray(np.sqrt(unit) / np.sqrt(sizes))
 
 
 def _estimate(events: Array, sizes: Array, values: Array, counted: NDArray[np.bool_], name: str) -> Baseline | None:
@@ -166,8 +170,7 @@ def _estimate(events: Array, sizes: Array, values: Array, counted: NDArray[np.bo
     centre = float(events[counted].sum() / sizes[counted].sum())
     sigma: float | None = 1.0
     if name.startswith("laney"):
-        chance = np.sqrt(_unit_variance(centre, name) / np.where(counted, sizes, np.nan))
-        sigma = _dispersion(values, chance, counted, centre)
+        sigma = _dispersion(values, _chance(centre, np.where(counted, sizes, np.nan), name), counted, centre)
     if sigma is None:
         return None
     return Baseline(chart=name, centre=centre, sigma=sigma, points=int(counted.sum()))

@@ -170,3 +170,15 @@ def test_a_family_of_correlations_is_adjusted_together_and_claims_no_cause():
     assert [(pair.first, pair.second) for pair in found.pairs if pair.distinguishable] == [("wait", "score")]
     assert "no proof of cause" in found.describe("en")
     assert correlations({"a": [1, 2, 3]}).reason is Undefined.NO_ANSWERS
+
+
+def test_rare_events_among_millions_are_exact_and_large_tables_quick():
+    rare = fisher_exact([[3, 10_000_000], [15, 10_000_000]])
+    assert rare.method == "fisher_exact"
+    assert rare.p == pytest.approx(0.0075378, abs=1e-6)  # binomial(18, 1/2): 2 · P(≤ 3)
+    large = fisher_exact([[30_000, 10_000], [20_000, 40_000]])
+    assert large.method == "fisher_exact_woolf"
+    half = 1.959963984540054 * math.sqrt(1 / 30_000 + 1 / 10_000 + 1 / 20_000 + 1 / 40_000)
+    assert large.interval.low == pytest.approx(6 * math.exp(-half))
+    assert chi_square([[10**10, 2 * 10**10], [3 * 10**10, 4 * 10**10]]).exact_p is None
+    assert chi_square([[2, 3, 0], [0, 0, 1], [1, 0, 0]]).exact_p > 0.05

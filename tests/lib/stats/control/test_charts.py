@@ -161,3 +161,8 @@ def test_memory_charts_refuse_what_they_cannot_use():
         ewma_chart([1], target=0, sigma=1, weight=1.5)
     assert ewma_chart([], target=0, sigma=1).reason is Undefined.NO_ANSWERS
     assert cusum_chart([None, 1.0], target=0, sigma=1).above == (None, 0.5)
+
+
+def test_tiny_exposures_leave_no_infinity():
+    chart = u_chart(counts=[1, 2, 5], exposure=[1e-300, 2e-300, 5e-300])
+    assert all(value is None or value < float("inf") for value in (*chart.upper, *chart.z))
