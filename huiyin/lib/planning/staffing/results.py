@@ -356,7 +356,7 @@ class SimulationResult(Figure):
 class SkillStaffing(Result):
     """Agents by group that keep every skill's goal in the simulation `simulated`; `steps` simulations ran.
 
-    INFEASIBLE when the search ended before every goal was kept.
+    NOT_CONVERGED when the search ended before every goal was kept; the plan is then its last.
     """
 
     agents: tuple[tuple[str, int], ...]

@@ -4,13 +4,13 @@ from huiyin.lib.stats.speech import Sentences
 
 LOAD: Sentences = {
     "zh-Hans": {"loads": "{n} 个时段中，话务负荷最高为 {peak} 爱尔兰。"},
-    "zh-Hant": {"loads": "{n} 個時段中，話務負荷最高為 {peak} 厄朗。"},
+    "zh-Hant": {"loads": "{n} 個時段中，話務負荷最高為 {peak} Erlang。"},
     "en": {"loads": "The load of {n} intervals peaks at {peak} erlang."},
 }
 
 BLOCKING: Sentences = {
     "zh-Hans": {"blocked": "{agents} 条线路承担 {load} 爱尔兰时，{blocked} 的来电遇忙。"},
-    "zh-Hant": {"blocked": "{agents} 條線路承擔 {load} 厄朗時，{blocked} 的來電遇忙。"},
+    "zh-Hant": {"blocked": "{agents} 條線路承擔 {load} Erlang時，{blocked} 的來電遇忙。"},
     "en": {"blocked": "{agents} lines under {load} erlang block {blocked} of the calls."},
 }
 

@@ -33,7 +33,8 @@ def staff_skills(
 
     Starts from load plus its square root, adds the agent who closes most of the shortfall for their
     cost, and then drops whoever is not needed, dearest first, all on the same simulated calls. A
-    heuristic: nothing proves that no cheaper plan exists. `agents` of the groups are ignored.
+    heuristic: nothing proves that no cheaper plan exists. `agents` of the groups are ignored. After
+    `most_steps` simulations without success the result is NOT_CONVERGED.
     """
     search = _Search(
         skills,
@@ -56,7 +57,7 @@ def staff_skills(
     return SkillStaffing(
         n=replications,
         method="greedy_on_common_random_numbers",
-        reason=None if search.shortfall(plan) <= 0 else Undefined.INFEASIBLE,
+        reason=None if search.shortfall(plan) <= 0 else Undefined.NOT_CONVERGED,
         agents=tuple((group.name, number) for group, number in zip(groups, plan, strict=True)),
         simulated=found,
         steps=len(search.known),
