@@ -29,7 +29,7 @@ def compare_units(
 
     given = as_floats(values)
     labels = units.to_pandas() if hasattr(units, "to_pandas") else units
-    index, names = pd.factorize(labels if hasattr(labels, "dtype") else np.asarray(_objects(labels), dtype=object))
+    index, names = pd.factorize(labels if hasattr(labels, "dtype") else pd.Series(list(labels), dtype=object))
     if len(index) != len(given):
         message = f"Give one unit a value, not {len(index)} units for {len(given)} values."
         raise ValueError(message)
@@ -157,7 +157,3 @@ def _outlying(means: Array) -> NDArray[np.bool_]:
     mad = float(np.median(np.abs(known - middle))) if len(known) else 0.0
     far = 0.6745 * np.abs(np.nan_to_num(means, nan=middle) - middle) > _OUTLYING_FROM * mad
     return far & (mad > 0)
-
-
-def _objects(labels: Sequence[Hashable]) -> list[Hashable]:
-    return labels if isinstance(labels, list) else list(labels)

@@ -167,11 +167,11 @@ def _chance(centre: float, sizes: Array, name: str) -> Array:
 def _estimate(events: Array, sizes: Array, values: Array, counted: NDArray[np.bool_], name: str) -> Baseline | None:
     if not counted.any():
         return None
-    centre = float(events[counted].sum() / sizes[counted].sum())
+    centre = float(events[counted].sum()) / float(sizes[counted].sum())
     sigma: float | None = 1.0
     if name.startswith("laney"):
         sigma = _dispersion(values, _chance(centre, np.where(counted, sizes, np.nan), name), counted, centre)
-    if sigma is None:
+    if sigma is None or not math.isfinite(centre):
         return None
     return Baseline(chart=name, centre=centre, sigma=sigma, points=int(counted.sum()))
 
