@@ -20,7 +20,9 @@ def empirical_bayes(row):
     if "hits" in row and isinstance(row["n"], int):
         return _baseball(row)
     if "events" in row:
-        return _rates(shrink_counts(units=_names(row["events"]), events=row["events"], exposure=row["exposure"]))
+        prior = (row["a"], row["b"]) if "a" in row else None
+        options = {"events": row["events"], "exposure": row["exposure"], "prior": prior}
+        return _rates(shrink_counts(units=_names(row["events"]), **options))
     if successes is None and "hits" in row:
         successes = row["hits"]
     if successes is not None:

@@ -9,7 +9,7 @@ from huiyin.lib.stats.arrays import Array
 
 
 def covariance(rows: Array) -> Array:
-    """Covariance matrix (m, m, 1) of rows (n, m)."""
+    """Covariance matrix (m, m, 1) of rows (n, m), drivers and outcome each on a scale of about 1."""
     centred = _centred(rows)
     return np.asarray((centred.T @ centred / (len(rows) - 1))[:, :, None])
 
@@ -62,5 +62,9 @@ def correlations(covariances: Array, *, scale: Array) -> Array:
 
 
 def _centred(rows: Array) -> Array:
-    # A column of equal values is exactly 0: their mean may differ from them in the last bit.
-    return np.where(np.ptp(rows, axis=0) == 0, 0.0, rows - rows.mean(axis=0))
+    # A column of equal values is exactly 0: their mean may differ from them in the last bit. Drivers share one
+    # scale, so that halo stays their mean, and the outcome has its own: squares of huge values do not overflow.
+    centred = np.where(np.ptp(rows, axis=0) == 0, 0.0, rows - rows.mean(axis=0))
+    greatest = np.abs(centred).max(axis=0)
+    scale = np.append(np.full(rows.shape[1] - 1, greatest[:-1].max(initial=0.0)), greatest[-1])
+    return np.asarray(centred / np.where(scale > 0, scale, 1.0))

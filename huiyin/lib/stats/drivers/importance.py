@@ -45,7 +45,7 @@ def driver_importance(
     >>> driver_importance(drivers={"a": [1, 2, 3, 4], "b": [1, 3, 3, 1]}, outcome=[2, 4, 6, 8], replicates=0).r2
     1.0
     """
-    normal_quantile(confidence)
+    _check(replicates, confidence)
     rows = complete_rows([*drivers.values(), outcome])
     asked = _Question(list(drivers), method, remove_halo, confidence, seed)
     counts = Counts(n=rows.n, missing=rows.missing, rejected=rows.rejected)
@@ -76,7 +76,7 @@ def driver_importance_from_correlation(
     >>> [round(driver.share, 3) for driver in found.drivers]
     [0.768, 0.232]
     """
-    normal_quantile(confidence)
+    _check(replicates, confidence)
     matrix = _checked(names, among, with_outcome)
     asked = _Question(list(names), method, False, confidence, seed)
     counts = Counts(n=n, missing=0, rejected=0)
@@ -111,7 +111,7 @@ def _importance(asked: _Question, covariances: Array, drawn: Array | None, count
     if n < parameters + 2:
         return _undefined(asked, counts, Undefined.TOO_FEW)
     matrix, halo = _correlations(covariances, variances, remove_halo=asked.remove_halo)
-    if matrix[-1, -1, 0] == 0:
+    if matrix[-1, -1, 0] == 0 or not matrix[:-1, :-1, 0].diagonal().any():
         return _undefined(asked, counts, Undefined.NO_VARIATION)
     importance = weigh(matrix, method=asked.method, seed=asked.seed)[:, 0]
     r2 = float(np.clip(matrix[:-1, -1, 0] @ subsets.coefficients(matrix[:, :, 0]), 0.0, 1.0))
@@ -211,6 +211,13 @@ def _p_of_r2(r2: float, n: int, *, used: int, rank: int) -> float | None:
     if left < 1 or rank == 0:
         return None
     return float(f.sf(r2 / rank / ((1 - r2) / left), rank, left)) if r2 < 1 else 0.0
+
+
+def _check(replicates: int, confidence: float) -> None:
+    normal_quantile(confidence)
+    if replicates < 0:
+        message = f"replicates must not be negative: {replicates}."
+        raise ValueError(message)
 
 
 def _checked(names: Sequence[str], among: Sequence[Sequence[float]], with_outcome: Sequence[float]) -> Array:

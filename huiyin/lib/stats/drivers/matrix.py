@@ -78,6 +78,9 @@ def importance_performance_from_rows(
         message = "Give either importance ratings or an outcome to derive importance from, not both."
         raise ValueError(message)
     names = list(performance)
+    if not names or replicates < 0:
+        message = "Give at least one attribute, and replicates that are not negative."
+        raise ValueError(message)
     if importance is not None and set(importance) != set(names):
         message = f"Importance and performance must rate the same attributes: {sorted(set(importance) ^ set(names))}."
         raise ValueError(message)

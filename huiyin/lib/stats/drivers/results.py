@@ -159,7 +159,7 @@ class DriverImportance(Result):
     def _finding(self) -> Finding:
         first = self.ranked[0]
         gaps = {"name": first.name, "share": spoken_share(first.share or 0.0), "r2": spoken_share(self.r2 or 0.0)}
-        if self.p_value is not None and self.p_value >= _SIGNIFICANT:
+        if not self.r2 or (self.p_value is not None and self.p_value >= _SIGNIFICANT):
             return "none", gaps
         if first.first is None:
             return "plain", gaps

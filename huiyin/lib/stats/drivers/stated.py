@@ -8,6 +8,7 @@ import numpy as np
 from huiyin.lib.stats.arrays import Column, groups
 from huiyin.lib.stats.drivers.results import StatedImportance, StatedItem
 from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 
@@ -23,7 +24,11 @@ def stated_importance(
     then hardly tells items apart (Oliver 1997), and derived importance is the better question.
     `n` counts ratings, not respondents.
     """
+    normal_quantile(confidence)
     low, high = scale
+    if low >= high:
+        message = f"scale is (lowest, highest), not {scale}."
+        raise ValueError(message)
     columns = {name: _within(column, low, high) for name, column in groups(ratings).items()}
     items = tuple(_item(name, column, high, confidence) for name, column in columns.items())
     n = sum(column.n for column in columns.values())

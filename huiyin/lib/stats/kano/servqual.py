@@ -40,8 +40,7 @@ def servqual(
     intervals around linearised means, so that a respondent's answers may depend on each other.
     """
     chosen = _weights(weights, list(perceived))
-    _same_items(expected, perceived)
-    tables = {name: _gaps(expected[name], items) for name, items in perceived.items()}
+    tables = _tables(expected, perceived)
     return _result(tables, chosen, confidence)
 
 
@@ -55,10 +54,9 @@ def servqual_by_segment(
 ) -> dict[Hashable, ServqualResult]:
     """`servqual` for each segment, in order of first appearance; `segments` names each respondent's."""
     chosen = _weights(weights, list(perceived))
-    _same_items(expected, perceived)
-    tables = {name: _gaps(expected[name], items) for name, items in perceived.items()}
+    tables = _tables(expected, perceived)
     labels, index = codes(segments)
-    if any(len(table.values) != len(index) for table in tables.values()):
+    if len(next(iter(tables.values())).values) != len(index):
         message = f"segments must name one segment for each respondent, not {len(index)}."
         raise ValueError(message)
     return {
@@ -99,6 +97,20 @@ class _Gaps:
 
     def rows(self, chosen: Array) -> "_Gaps":
         return _Gaps(self.names, self.values[chosen])
+
+
+def _tables(expected: Expected, perceived: Mapping[str, Mapping[str, Values]]) -> dict[str, _Gaps]:
+    if {name: set(items) for name, items in expected.items()} != {name: set(i) for name, i in perceived.items()}:
+        message = "expected and perceived must have the same dimensions and items."
+        raise ValueError(message)
+    if not all(perceived.values()):
+        message = "Each dimension needs at least one item."
+        raise ValueError(message)
+    lengths = {len(as_floats(ratings)) for items in perceived.values() for ratings in items.values()}
+    if len(lengths) > 1:
+        message = f"Each item needs a rating or None of each respondent, not {sorted(lengths)}."
+        raise ValueError(message)
+    return {name: _gaps(expected[name], items) for name, items in perceived.items()}
 
 
 def _gaps(expected: Mapping[str, Values | float], perceived: Mapping[str, Values]) -> _Gaps:
@@ -208,9 +220,3 @@ def _weights(weights: Mapping[str, float] | None, dimensions: list[str]) -> dict
         message = f"Each dimension needs a non-negative weight, not all zero; without one: {lacking}."
         raise ValueError(message)
     return {name: float(given[name]) for name in dimensions}
-
-
-def _same_items(expected: Expected, perceived: Mapping[str, Mapping[str, Values]]) -> None:
-    if {name: set(items) for name, items in expected.items()} != {name: set(i) for name, i in perceived.items()}:
-        message = "expected and perceived must have the same dimensions and items."
-        raise ValueError(message)

@@ -59,6 +59,9 @@ def star_rating(
         message = f"Scores and weights must name the same dimensions: {sorted(set(names) ^ set(scores))}."
         raise ValueError(message)
     _check_weights(list(weights.values()), len(scores))
+    if n < 0 or not all(score is None or math.isfinite(score) for score in scores.values()):
+        message = "n must not be negative; each score is a finite number or None."
+        raise ValueError(message)
     present = [(weights[name], score) for name in names if (score := scores[name]) is not None]
     covered = math.fsum(weight for weight, _ in present)
     reason = Undefined.NO_ANSWERS if n == 0 or covered == 0 else Undefined.SUPPRESSED if n < fewest else None

@@ -57,6 +57,8 @@ def krippendorff_alpha(
     cases with at least two ratings; without any difference among all ratings alpha is None.
     """
     table = _rater_table(ratings)
+    rejected = int(np.isinf(table).sum())
+    table = np.where(np.isfinite(table), table, np.nan)
     pairable = np.isfinite(table).sum(axis=0) >= 2
     used = table[:, pairable]
     n, missing = used.shape[1], int((~pairable).sum())
@@ -71,10 +73,11 @@ def krippendorff_alpha(
     return Agreement(
         n=n,
         missing=missing,
+        rejected=rejected,
         estimate=estimate,
         interval=interval,
         method=f"Krippendorff, {level}",
-        reason=reason,
+        reason=reason or (None if interval else Undefined.NO_VARIATION),
         agreement=None if n == 0 else _pairwise_agreement(_value_counts(used, values)),
         ac1=None,
         raters=len(table),
@@ -95,16 +98,17 @@ def _from_counts(
     n = int((raters > 1).sum())
     used = int((table.sum(axis=0) > 0).sum())
     reason = Undefined.NO_ANSWERS if n == 0 else Undefined.NO_VARIATION if used < 2 else None
+    estimate = interval = None
     if reason is None:
         found = _resampled(table, raters, coefficient, replicates=replicates, seed=seed)
         estimate, interval = float(found[0]), _percentiles(found[1:], confidence)
     return Agreement(
         n=n,
         missing=len(raters) - n,
-        estimate=estimate if reason is None else None,
-        interval=interval if reason is None else None,
+        estimate=estimate,
+        interval=interval,
         method=method,
-        reason=reason,
+        reason=reason or (None if interval else Undefined.NO_VARIATION),
         agreement=_pairwise_agreement(table) if n else None,
         ac1=None,
         raters=int(raters.max()) if len(raters) else 0,
@@ -213,8 +217,8 @@ def _pairwise_agreement(counts: Array) -> float:
 
 def _percentiles(found: Array, confidence: float) -> Interval | None:
     usable = found[np.isfinite(found)]
-    if len(usable) < 100:
-        return None
+    if len(usable) < 100 or np.ptp(usable) < 1e-12:
+        return None  # cases that all agree make no spread, which is no certainty
     low, high = np.quantile(usable, [0.5 - confidence / 2, 0.5 + confidence / 2])
     return Interval(low=float(low), high=float(high), confidence=confidence)
 
@@ -234,5 +238,4 @@ def _rater_table(ratings: Sequence[Values]) -> Array:
     if len({len(column) for column in columns}) > 1:
         message = f"Each reviewer needs a rating or None for each case, not {[len(column) for column in columns]}."
         raise ValueError(message)
-    table = np.vstack(columns) if columns else np.empty((0, 0))
-    return np.where(np.isfinite(table), table, np.nan)
+    return np.vstack(columns) if columns else np.empty((0, 0))

@@ -32,7 +32,8 @@ def review_plan(
     >>> plan.n, plan.to_detect, plan.to_detect_finite
     (22, 99, 88)
     """
-    if sd < 0 or margin <= 0 or not 0 < fatal_rate < 1 or not 0 < detection < 1 or (population or 1) < 1:
+    shares = 0 < fatal_rate < 1 and 0 < detection < 1
+    if not (0 <= sd < math.inf and margin > 0 and shares) or (population is not None and population < 1):
         message = "sd must not be negative, margin and population positive, fatal_rate and detection inside (0, 1)."
         raise ValueError(message)
     raw = (normal_quantile(confidence) * sd / margin) ** 2

@@ -45,14 +45,15 @@ def cohen_kappa_from_table(
     """Cohen's kappa (po − pe)/(1 − pe) from the square table of counts, first reviewer in rows.
 
     "linear" and "quadratic" weights are for ordered categories (Cohen 1968). Interval by the large-sample
-    variance of Fleiss, Cohen and Everitt 1969. Where both always choose one category kappa is None. The
+    variance of Fleiss, Cohen and Everitt 1969. Where both always choose one category kappa is None;
+    where the formula finds no spread, as with perfect agreement, there is no interval. The
     result carries the plain share of agreement and Gwet's AC1, which prevalence does not pull down.
 
     >>> round(cohen_kappa_from_table(table=[[20, 5], [10, 15]]).estimate, 3)
     0.4
     """
     counts = np.asarray(table, dtype=np.float64)
-    if counts.ndim != 2 or counts.shape[0] != counts.shape[1] or (counts < 0).any():
+    if counts.ndim != 2 or counts.shape[0] != counts.shape[1] or not (counts >= 0).all():
         message = f"The table must be square with non-negative counts, not of shape {counts.shape}."
         raise ValueError(message)
     return _kappa(counts, weights, confidence)
@@ -66,7 +67,7 @@ def _kappa(table: Array, weights: KappaWeights, confidence: float, *, missing: i
     estimate = interval = None
     if reason is None:
         estimate, se = _estimate_and_se(table, weights)
-        interval = Interval(low=max(-1.0, estimate - z * se), high=min(1.0, estimate + z * se), confidence=confidence)
+        interval = _interval(estimate, z * se, confidence)
     return Agreement(
         n=n,
         missing=missing,
@@ -74,11 +75,18 @@ def _kappa(table: Array, weights: KappaWeights, confidence: float, *, missing: i
         estimate=estimate,
         interval=interval,
         method=method,
-        reason=reason,
+        reason=reason or (None if interval else Undefined.NO_VARIATION),
         agreement=float(np.trace(table) / n) if n else None,
         ac1=_ac1(table) if n else None,
         raters=2,
     )
+
+
+def _interval(estimate: float, half: float, confidence: float) -> Interval | None:
+    # No spread, as with perfect agreement, is no certainty: then there is no interval.
+    if half < 1e-9:
+        return None
+    return Interval(low=max(-1.0, estimate - half), high=min(1.0, estimate + half), confidence=confidence)
 
 
 def _why_undefined(table: Array, n: int) -> Undefined | None:

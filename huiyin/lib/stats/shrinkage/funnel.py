@@ -118,8 +118,9 @@ def standardised_ratios(
     names, unit = np.unique(np.asarray(units, dtype=object).astype(str), return_inverse=True)
     _, stratum = np.unique(np.asarray(strata, dtype=object).astype(str), return_inverse=True)
     total = float(size.sum())
-    if total == 0:
-        return StandardisedResult(n=0, method="indirect", reason=Undefined.NO_ANSWERS, rate=None, units=())
+    if total == 0 or x.sum() == 0:
+        reason = Undefined.NO_ANSWERS if total == 0 else Undefined.NO_EXPOSURE
+        return StandardisedResult(n=int(total), method="indirect", reason=reason, rate=None, units=())
     of_stratum = np.bincount(stratum, weights=size)
     rate = np.divide(np.bincount(stratum, weights=x), of_stratum, out=np.zeros(len(of_stratum)), where=of_stratum > 0)
     observed = np.bincount(unit, weights=x)

@@ -29,22 +29,27 @@ def shrink_shares(
 ) -> RatesResult:
     """Pass or satisfaction shares of units under a common Beta(a, b) prior, fitted unless `prior` is given.
 
-    Posterior Beta(a + x, b + n − x): mean (a + x)/(a + b + n) and equal-tailed interval. "mle" maximises
+    Posterior Beta(a + x, b + n − x): mean (a + x)/(a + b + n) and equal-tailed interval; with a fitted prior
+    the interval is widened by the uncertainty of the common mean (as for normal means). "mle" maximises
     the beta-binomial likelihood, "moments" equates the weighted spread (Kleinman 1973). A unit with n = 0
-    takes the prior. Needs two units with data; all alike fail or pass: the prior cannot be fitted.
+    takes the prior. Needs two units with several cases; where all fail or all pass no prior can be fitted.
     """
     x, size = as_floats(successes), as_floats(n)
     if not len(units) == len(x) == len(size) or not ((x >= 0) & (x <= size)).all():
         message = f"{len(units)} units need as many successes, each between 0 and its n."
         raise ValueError(message)
-    known = size > 0
+    known, doubt = size > 0, 0.0
     total, hits = float(size.sum()), float(x.sum())
     if prior is None:
-        reason = _why_not(int(known.sum()), total, alike=hits in (0.0, total))
+        reason = _why_not(int((size > 1).sum()), total, alike=hits in (0.0, total))
         if reason:
             return _undefined(f"beta-binomial, {method}", int(total), int((~known).sum()), reason)
         fit = _beta_mle if method == "mle" else _beta_moments
         prior = fit(x[known], size[known])
+        a, b = prior
+        mean = a / (a + b)
+        alike = 1 / (a + b + 1)
+        doubt = 1 / float((size / (mean * (1 - mean) * (1 + (np.maximum(size, 1) - 1) * alike))).sum())
     a, b = _positive(prior)
     return _rates(
         units,
@@ -53,6 +58,7 @@ def shrink_shares(
         (a + x, b + size - x),
         prior=(a, b),
         mean=a / (a + b),
+        doubt=doubt,
         method=f"beta-binomial, {method}",
         confidence=confidence,
         posterior="beta",
@@ -69,19 +75,21 @@ def shrink_counts(
 ) -> RatesResult:
     """Rates of events (say complaints per 1,000 orders) of units under a common Gamma(shape a, rate b) prior.
 
-    Posterior Gamma(a + x, b + exposure): mean (a + x)/(b + e). The prior maximises the gamma-Poisson
-    (negative binomial) likelihood unless it is given.
+    Posterior Gamma(a + x, b + exposure): mean (a + x)/(b + e), interval as in `shrink_shares`. The prior
+    maximises the gamma-Poisson (negative binomial) likelihood unless it is given.
     """
     x, size = as_floats(events), as_floats(exposure)
     if not len(units) == len(x) == len(size) or not ((x >= 0) & (size >= 0)).all() or (x[size == 0] > 0).any():
         message = f"{len(units)} units need as many non-negative events and exposures; no events without exposure."
         raise ValueError(message)
-    known = size > 0
+    known, doubt = size > 0, 0.0
     if prior is None:
         reason = _why_not(int(known.sum()), float(size.sum()), alike=x.sum() == 0)
         if reason:
             return _undefined("gamma-Poisson, mle", int(x.sum()), int((~known).sum()), reason)
         prior = _gamma_mle(x[known], size[known])
+        a, b = prior
+        doubt = 1 / float((size / (a / b + size * a / b**2)).sum())
     a, b = _positive(prior)
     return _rates(
         units,
@@ -90,6 +98,7 @@ def shrink_counts(
         (a + x, b + size),
         prior=(a, b),
         mean=a / b,
+        doubt=doubt,
         method="gamma-Poisson, mle",
         confidence=confidence,
         posterior="gamma",
@@ -104,6 +113,7 @@ def _rates(
     *,
     prior: tuple[float, float],
     mean: float,
+    doubt: float,
     method: str,
     confidence: float,
     posterior: Literal["beta", "gamma"],
@@ -115,12 +125,17 @@ def _rates(
     tails = 0.5 - confidence / 2, 0.5 + confidence / 2
     if posterior == "beta":
         shrunk = first / (first + second)
-        low, high = (betaincinv(first, second, tail) for tail in tails)
         weight = size / (prior[0] + prior[1] + size)
+        if doubt:
+            first, second = _wider_beta(first, second, (1 - weight) ** 2 * doubt)
+        low, high = (betaincinv(first, second, tail) for tail in tails)
     else:
         shrunk = first / second
-        low, high = (gammaincinv(first, tail) / second for tail in tails)
         weight = size / (prior[1] + size)
+        variance = shrunk / second + (1 - weight) ** 2 * doubt
+        if doubt:
+            first, second = shrunk**2 / variance, shrunk / variance
+        low, high = (gammaincinv(first, tail) / second for tail in tails)
     return RatesResult(
         n=int(size.sum()),
         missing=int((size == 0).sum()),
@@ -142,6 +157,15 @@ def _rates(
             for i, name in enumerate(units)
         ),
     )
+
+
+def _wider_beta(a: Array, b: Array, variance: Array) -> tuple[Array, Array]:
+    """The beta law of the same mean with `variance` more, but never less precise than one case."""
+    mean = a / (a + b)
+    room = mean * (1 - mean)
+    precision = room / (room / (a + b + 1) + variance) - 1
+    precision = np.maximum(precision, np.minimum(a + b, 1.0))
+    return mean * precision, (1 - mean) * precision
 
 
 def _beta_mle(x: Array, size: Array) -> tuple[float, float]:

@@ -65,7 +65,7 @@ class ShrinkageResult(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShrunkRate:
-    """One unit's rate: plain, shrunken with its posterior interval; `shape` are the posterior's two parameters."""
+    """One unit's rate: plain, shrunken with its interval; `shape` has the parameters of its law."""
 
     name: str
     n: float

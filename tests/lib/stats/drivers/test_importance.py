@@ -231,3 +231,19 @@ def test_two_equal_drivers_are_not_told_apart():
     x = rng.normal(size=(2, 300))
     found = driver_importance(drivers={"a": x[0], "b": x[1]}, outcome=x[0] + x[1] + rng.normal(size=300))
     assert "not distinguishable from others" in found.describe("en")
+
+
+@pytest.mark.parametrize("scale", [1e300, 1e-300])
+def test_huge_and_tiny_units_neither_overflow_nor_vanish(scale):
+    found = quick({"a": [1 * scale, 2 * scale, 3 * scale, 5 * scale]}, [1, 2, 3, 4.5])
+    assert found.r2 == pytest.approx(quick({"a": [1, 2, 3, 5]}, [1, 2, 3, 4.5]).r2)
+
+
+def test_without_the_halo_a_single_driver_has_nothing_left():
+    assert quick({"a": [1, 2, 3, 5]}, [1, 2, 3, 4.5], remove_halo=True).reason is Undefined.NO_VARIATION
+
+
+@pytest.mark.parametrize("wrong", [{"replicates": -1}, {"confidence": 95}])
+def test_odd_options_are_refused(wrong):
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        driver_importance(drivers={"a": [1, 2, 3, 5]}, outcome=[1, 2, 3, 4.5], **wrong)

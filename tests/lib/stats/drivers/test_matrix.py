@@ -96,6 +96,8 @@ def test_stated_means_are_over_who_answered():
 def test_either_importance_or_outcome_is_asked_for():
     with pytest.raises(ValueError, match="either"):
         importance_performance_from_rows(performance={"a": [1]})
+    with pytest.raises(ValueError, match="one attribute"):
+        importance_performance_from_rows(performance={}, importance={})
     with pytest.raises(ValueError, match="same attributes"):
         importance_performance_from_rows(performance={"a": [1]}, importance={"b": [1]})
     with pytest.raises(ValueError, match="length"):
@@ -119,6 +121,8 @@ def test_stated_importance_sees_the_ceiling():
     assert high.items[1].mean == pytest.approx(14 / 3)
     assert "hardly differ" in high.describe("en")
     assert stated_importance(ratings={"a": []}, scale=(1, 5)).reason is Undefined.NO_ANSWERS
+    with pytest.raises(ValueError, match="lowest"):
+        stated_importance(ratings={"a": [1]}, scale=(5, 1))
 
 
 def test_penalty_reward_tells_the_kinds_apart():

@@ -140,6 +140,10 @@ def test_misuse_of_servqual_is_refused():
         servqual_from_means(expected={"empathy": [6, 5]}, perceived={"empathy": [5]}, n=3)
     with pytest.raises(ValueError, match="same dimensions"):
         servqual(expected={"empathy": {"a": [1]}}, perceived={"empathy": {"b": [1]}})
+    with pytest.raises(ValueError, match="at least one item"):
+        servqual(expected={"empathy": {}}, perceived={"empathy": {}})
+    with pytest.raises(ValueError, match="each respondent"):
+        servqual(expected={"empathy": {"a": 6, "b": 6}}, perceived={"empathy": {"a": [1], "b": [1, 2]}})
     with pytest.raises(ValueError, match="expectations"):
         servqual(expected={"empathy": {"a": [1, 2]}}, perceived={"empathy": {"a": [1]}})
 

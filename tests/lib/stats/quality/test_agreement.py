@@ -25,7 +25,7 @@ TABLES = st.lists(st.lists(st.integers(0, 20), min_size=3, max_size=3), min_size
 def test_kappa_is_bounded_and_symmetric_in_the_reviewers(table, weights):
     found = cohen_kappa_from_table(table=table, weights=weights)
     turned = cohen_kappa_from_table(table=np.array(table).T.tolist(), weights=weights)
-    if found.estimate is None:
+    if found.interval is None:
         assert found.reason in (Undefined.NO_ANSWERS, Undefined.ONE_ANSWER, Undefined.NO_VARIATION)
         return
     assert -1 <= found.estimate <= 1 + 1e-12
@@ -37,6 +37,7 @@ def test_kappa_is_bounded_and_symmetric_in_the_reviewers(table, weights):
 def test_perfect_agreement_is_one_and_labels_do_not_matter():
     one = cohen_kappa(first=["a", "b", "a"], second=["a", "b", "a"])
     assert one.estimate == pytest.approx(1)
+    assert (one.interval, one.reason) == (None, Undefined.NO_VARIATION)
     mixed = cohen_kappa(first=[1, 2, 3, 3, None], second=[1, 2, 2, 3, 1], weights="quadratic")
     assert (mixed.n, mixed.missing) == (4, 1)
     table = cohen_kappa_from_table(table=[[1, 0, 0], [0, 1, 0], [0, 1, 1]], weights="quadratic")

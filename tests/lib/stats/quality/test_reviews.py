@@ -71,6 +71,8 @@ def test_stars_round_half_up_and_hide_few_ratings():
     assert stars(4.9, n=5, prior_mean=4.0, prior_n=10).estimate == pytest.approx(4.3)
     with pytest.raises(ValueError, match="same dimensions"):
         star_rating(scores={"a": 1}, weights={"b": 1}, n=9)
+    with pytest.raises(ValueError, match="finite number"):
+        stars(math.nan)
 
 
 @given(mean=st.floats(1, 5), n=st.integers(0, 100), prior=st.floats(1, 5), weight=st.floats(0.1, 50))
@@ -85,8 +87,9 @@ def test_more_reviews_for_smaller_margins_and_never_more_than_there_are():
     assert review_plan(sd=12, margin=0.01, population=400).n == 400
     assert review_plan(sd=12, margin=5).n == 23
     assert review_plan(sd=12, margin=5).to_detect_finite is None
-    with pytest.raises(ValueError, match="margin"):
-        review_plan(sd=12, margin=0)
+    for wrong in ({"margin": 0}, {"margin": 1, "population": 0}, {"margin": math.nan}):
+        with pytest.raises(ValueError, match="margin"):
+            review_plan(sd=12, **wrong)
 
 
 @settings(max_examples=40, deadline=None)

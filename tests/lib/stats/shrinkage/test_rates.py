@@ -50,6 +50,31 @@ def test_units_alike_share_one_rate_and_far_apart_ones_keep_theirs():
     assert apart.units[1].shrunk == pytest.approx(0.995, abs=0.002)
 
 
+def test_no_share_is_surer_than_the_share_of_all_together():
+    alike = shrink_shares(units=named(4), successes=[10, 10, 10, 10], n=[20] * 4)
+    pooled = shrink_shares(units=["all"], successes=[40], n=[80], prior=(1e-9, 1e-9))
+    for unit in alike.units:
+        assert unit.interval.high - unit.interval.low > 0.99 * (
+            pooled.units[0].interval.high - pooled.units[0].interval.low
+        )
+
+
+def test_intervals_of_shares_cover_the_true_ones():
+    rng = np.random.default_rng(2)
+    covered = total = 0
+    for _ in range(20):
+        truth = rng.beta(16, 4, size=30)
+        n = rng.integers(3, 60, size=30)
+        found = shrink_shares(units=named(30), successes=rng.binomial(n, truth), n=n, method="moments")
+        covered += sum(u.interval.low <= p <= u.interval.high for u, p in zip(found.units, truth, strict=True))
+        total += 30
+    assert 0.88 < covered / total <= 1
+
+
+def test_single_cases_cannot_fit_a_spread():
+    assert shrink_shares(units="abc", successes=[1, 0, 1], n=[1, 1, 1]).reason is Undefined.TOO_FEW
+
+
 def test_a_given_prior_a_unit_without_cases_and_nothing_to_fit():
     found = shrink_shares(units="ab", successes=[8, 0], n=[10, 0], prior=(2, 2))
     assert found.units[0].shrunk == pytest.approx(10 / 14)
