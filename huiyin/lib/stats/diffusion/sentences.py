@@ -23,12 +23,12 @@ SPREAD: Sentences = {
 
 SEEDS: Sentences = {
     "zh-Hans": {
-        "plain": "选出的 {seeds} 个账号预计共触达 {n} 个账号中的 {figure} 个，不低于最优解的 {guarantee}（以"
-        "给定的转发概率为前提）。"
+        "plain": "选出的 {seeds} 个账号预计共触达 {n} 个账号中的 {figure} 个，不低于最优解的 {guarantee}（以给定的转"
+        "发概率为前提）。"
     },
     "zh-Hant": {
-        "plain": "選出的 {seeds} 個帳號預計共觸及 {n} 個帳號中的 {figure} 個，不低於最佳解的 {guarantee}（以"
-        "給定的轉發機率為前提）。"
+        "plain": "選出的 {seeds} 個帳號預計共觸及 {n} 個帳號中的 {figure} 個，不低於最佳解的 {guarantee}（以給定的轉"
+        "發機率為前提）。"
     },
     "en": {
         "plain": "The {seeds} accounts chosen are expected to reach {figure} of {n}, at least {guarantee} of the "
@@ -110,8 +110,8 @@ CUSUM: Sentences = {
         "quiet": "{n} 個時段中沒有示警（無異常時平均每 {every} 個時段誤報一次）。",
     },
     "en": {
-        "alarm": "In {n} intervals there are {alarms} alarms, the first in interval {first} (a false one every "
-        "{every} intervals on average).",
+        "alarm": "Alarms in {n} intervals: {alarms}, the first in interval {first} (a false one every {every} "
+        "intervals on average).",
         "quiet": "In {n} intervals there is no alarm (a false one every {every} intervals on average).",
     },
 }
@@ -171,8 +171,8 @@ REACH: Sentences = {
     "zh-Hans": {"plain": "转发概率未知：若在 {low_p} 至 {high_p} 之间，{n} 个账号中预计触达 {low} 至 {high} 个。"},
     "zh-Hant": {"plain": "轉發機率未知：若在 {low_p} 至 {high_p} 之間，{n} 個帳號中預計觸及 {low} 至 {high} 個。"},
     "en": {
-        "plain": "The repost probability is not known: between {low_p} and {high_p}, {low} to {high} of {n} "
-        "accounts are expected to be reached."
+        "plain": "The repost probability is not known: between {low_p} and {high_p}, {low} to {high} of {n} accounts "
+        "are expected to be reached."
     },
 }
 

@@ -17,8 +17,8 @@ from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.value.loyalty import ChurnCoefficient, ChurnModel, ChurnReason, ChurnRisk, ChurnRisks
 
-_SUSPICIOUS = 1e-6
-"""A fitted probability this close to 0 or 1 makes us test for separation."""
+_SUSPICIOUS_RISK, _SUSPICIOUS_ERROR = 1e-6, 10.0
+"""Risks this close to 0 or 1 with standard errors this large (log odds a standard deviation) need a test."""
 
 
 def fit_churn(*, features: Mapping[str, Values], churned: Values, confidence: float = 0.95) -> ChurnModel:
@@ -43,9 +43,11 @@ def fit_churn(*, features: Mapping[str, Values], churned: Values, confidence: fl
         return ChurnModel(**shared, reason=reason)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        fitted = GLM(left, design, family=Binomial()).fit(maxiter=100, tol=1e-12)
+        fitted = GLM(left, design, family=Binomial()).fit(maxiter=100, tol_criterion="params", tol=1e-10, rtol=1e-10)
         risks = fitted.fittedvalues
-    if min(risks.min(), 1 - risks.max()) < _SUSPICIOUS and _separated(design, left):
+    error = float(np.max(fitted.bse[1:] * design[:, 1:].std(axis=0), initial=0.0))
+    extreme = min(risks.min(), 1 - risks.max()) < _SUSPICIOUS_RISK
+    if extreme and not error < _SUSPICIOUS_ERROR and _separated(design, left):
         return ChurnModel(**shared, reason=Undefined.SEPARATION)
     if not fitted.converged or not np.isfinite(fitted.bse).all():
         return ChurnModel(**shared, reason=Undefined.NOT_CONVERGED)

@@ -99,7 +99,7 @@ LIFETIME: Sentences = {
         "plain": "{n} 位客戶今後 {months} 個月的毛利折現合計 {figure}（平均每位 {mean}），是模型預期而非承諾。"
     },
     "en": {
-        "plain": "The margins of {n} customers over the next {months} months are worth {figure} today ({mean} each "
+        "plain": "The margins expected over the next {months} months are worth {figure} today (n = {n}, {mean} each "
         "on average): what the model expects, not a promise."
     },
 }
