@@ -82,7 +82,7 @@ def assign_by_cost(
     import numpy as np
 
     prices = np.array([[np.inf if one is None else one for one in row] for row in cost], dtype=np.float64)
-    prices = prices.reshape(len(cost), -1)
+    prices = prices.reshape(len(cost), -1 if prices.size else 0)
     if np.isneginf(prices).any():
         message = "A cost cannot be minus infinity."
         raise ValueError(message)

@@ -21,8 +21,8 @@ def priority_score(
     limit, so that whoever waits long enough comes first. None when no part is known. Raises ValueError for parts
     outside [0, 1], unknown parts, and negative weights or hours.
 
-    >>> priority_score({"severity": 0.75, "sla": None}, weights={"severity": 0.4, "sla": 0.25}).estimate
-    0.75
+    >>> priority_score({"severity": 0.5, "sla": None}, weights={"severity": 0.4, "sla": 0.25}).estimate
+    0.5
     """
     _check_weights(weights)
     if not set(parts) <= set(weights):
@@ -37,7 +37,7 @@ def priority_score(
         raise ValueError(message)
     total = math.fsum(weights[name] for name in known)
     shares = tuple((name, weights[name] * value / total) for name, value in known.items()) if total else ()
-    base = math.fsum(share for _, share in shares) if shares else None
+    base = math.fsum(weights[name] * value for name, value in known.items()) / total if shares else None
     ageing = ageing_per_hour * waited_hours
     return PriorityScore(
         n=len(known),

@@ -53,7 +53,7 @@ def edit_roster(
         n=sum(before.get((edit.person, edit.day)) != edit.shift for edit in edits),
         method="revalidated people and cover",
         accepted=not breaches,
-        assignments=given if breaches else assignments_of(after),
+        assignments=assignments_of(before if breaches else after),
         breaches=breaches,
         under_change=now.under - then.under,
         over_change=now.over - then.over,

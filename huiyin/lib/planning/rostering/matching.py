@@ -21,7 +21,8 @@ Flags = NDArray[np.bool_]
 _FORBIDDEN, _HELD = 1e6, 1e5
 _FREE = -1
 _EDGE = 7
-_BEHIND, _TIRED, _SAME_SHIFT, _WEEKEND, _RARE_SKILL, _EVEN = 20.0, 3.0, 6.0, 60.0, 3.0, 0.5
+_BEHIND, _TIRED, _SAME_SHIFT, _WEEKEND, _RARE_SKILL = 20.0, 3.0, 6.0, 60.0, 3.0
+_EVEN, _OPEN_WEEKEND = 0.5, 10.0
 
 
 class DayByDay:
@@ -59,6 +60,7 @@ class DayByDay:
             day: [row for row, one in enumerate(people) if (one.id, day) in _fixed_work(problem)] for day in range(days)
         }
         self.wish = self._wishes(number)
+        self.kept_free = self._free_weekends()
 
     def fill(self, staffed: Mapping[Cell, int], *, rounds: int = 8) -> Sheet:
         """The sheet that fills as many of the shifts as can be, bettered in so many rounds."""
@@ -89,6 +91,7 @@ class DayByDay:
         cost = self._cost(day, added - without[:, None])
         if pace:
             cost = cost + self._pace(day)
+            allowed &= ~self.kept_free[:, day][:, None]
         cost = np.where(allowed, cost, _FORBIDDEN)
         cost[self.held[day]] -= np.where(allowed[self.held[day]], _HELD, 0)
         rows, places = linear_sum_assignment(cost[:, slots])
@@ -130,7 +133,8 @@ class DayByDay:
         if self.problem.is_weekend(day):
             worked = np.array([working[:, [_EDGE + one for one in days]].any(axis=1) for days in self.whole])
             here = working[:, [_EDGE + day - 1, _EDGE + day + 1]].any(axis=1)
-            cost = cost + _EVEN * (worked.sum(axis=0) * ~here)[:, None]
+            opening = _OPEN_WEEKEND if self.problem.rules.weekends_off else _EVEN
+            cost = cost + opening * ((1 + worked.sum(axis=0)) * ~here)[:, None]
         skilled = self.able[:, day][:, self.skilled].any(axis=1)
         cost = cost + _EVEN * np.outer(skilled, ~self.skilled)
         return np.asarray(cost + self.random.normal(0, 0.2, cost.shape), dtype=np.float64)
@@ -182,6 +186,21 @@ class DayByDay:
     def _days(self, week: int) -> slice:
         monday = self._monday(week)
         return slice(_EDGE + monday, _EDGE + min(monday + 7, self.problem.days))
+
+    def _free_weekends(self) -> Flags:
+        """The weekend days each person is kept free in the first round: their absences first, then by turns."""
+        kept = np.zeros(self.able.shape[:2], dtype=bool)
+        times = np.zeros(len(self.whole), dtype=np.int64)
+        for row in range(len(kept)):
+            away = [int(not self.able[row, days].any()) for days in self.whole]
+            wished = [float(self.wish[row, days].sum()) for days in self.whole]
+            order = sorted(
+                range(len(self.whole)), key=lambda at: (-away[at], times[at] if not away[at] else 0, wished[at])
+            )
+            for at in order[: self.problem.rules.weekends_off]:
+                kept[row, self.whole[at]] = True
+                times[at] += 1
+        return kept
 
     def _wishes(self, number: Mapping[str, int]) -> Floats:
         problem = self.problem

@@ -27,8 +27,8 @@ class Effort:
     """How hard to try: stop within `gap` of the bound or after `seconds` of the solver.
 
     One worker gives the same roster for the same seed where the gap ends the search; give `work` (CP-SAT's
-    deterministic time, roughly seconds) to make the end itself independent of the machine. `starts` is how
-    many day-by-day rosters are tried.
+    deterministic time, roughly seconds) to make the end itself independent of the machine. At most `starts`
+    day-by-day rosters are tried.
     """
 
     seconds: float = 60.0
@@ -36,7 +36,7 @@ class Effort:
     workers: int = 1
     seed: int = 0
     work: float | None = None
-    starts: int = 8
+    starts: int = 40
 
 
 @dataclass(slots=True)
@@ -97,6 +97,8 @@ def rotating_roster(problem: RosterProblem, *, workforce: Workforce, seed: int =
 def _try_starts(problem: RosterProblem, workforce: Workforce, best: _Best, effort: Effort) -> None:
     for number in range(effort.starts):
         best.offer(rotating_roster(problem, workforce=workforce, seed=effort.seed + number), problem)
+        if best.assignments is not None and best.gap <= effort.gap:
+            return
 
 
 def _search(problem: RosterProblem, best: _Best, effort: Effort, *, hint: Iterable[Assignment]) -> Status:

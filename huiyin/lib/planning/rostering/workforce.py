@@ -99,13 +99,17 @@ class _WorkforceModel:
         return sum(self.counts[number, day, shift.id] for shift in self.problem.shifts)
 
     def _rest(self, number: int, size: int) -> None:
+        for day in range(self.problem.days - 1):
+            self._rest_within(number, day, size)
+
+    def _rest_within(self, number: int, day: int, people: Any) -> None:
+        """Who ends late on a day and who begins too soon on the next are different ones of so many people."""
         shifts, rest = self.problem.shifts, self.problem.rules.rest_minutes
         for first in shifts:
             too_soon = [two.id for two in shifts if clashes(first, two, days_apart=1, rest_minutes=rest)]
-            late = [one.id for one in shifts if one.end >= first.end]
-            for day in range(self.problem.days - 1) if too_soon else ():
-                before = sum(self.counts[number, day, shift] for shift in late)
-                self.cp.add(before + sum(self.counts[number, day + 1, shift] for shift in too_soon) <= size)
+            if too_soon:
+                late = sum(self.counts[number, day, one.id] for one in shifts if one.end >= first.end)
+                self.cp.add(late + sum(self.counts[number, day + 1, two] for two in too_soon) <= people)
 
     def _windows(self, number: int, people: list[Person]) -> None:
         for last in range(self.problem.days):
@@ -121,6 +125,7 @@ class _WorkforceModel:
                 weekend = self.cp.new_int_var(0, size, "weekend")
                 for day in days:
                     self.cp.add(weekend >= self._on(number, day))
+                self._rest_within(number, days[0], weekend)
                 worked.append(weekend)
         allowed = size * max(0, len(worked) - self.problem.rules.weekends_off)
         self.cp.add(sum(worked) <= allowed)
