@@ -16,7 +16,7 @@ _METHODS = ("lmg", "johnson", "kruskal")
 def importance(row):
     options = {"replicates": row.get("replicates", 0)}
     found = {method: _fit(row, method, options) for method in _METHODS}
-    main = found[row.get("method", "lmg").lower()]
+    main = found.get(str(row.get("method", "lmg")).lower(), found["lmg"])
     figures = {method: {d.name: d.importance for d in result.drivers} for method, result in found.items()}
     return figures | {
         "epsilon": figures["johnson"],

@@ -38,7 +38,7 @@ def score(row):
 
 def kappa(row):
     found = {weights: _kappa(row, weights) for weights in ("none", "linear", "quadratic")}
-    asked = row.get("weights", row.get("weight"))
+    asked = row.get("weights", row.get("weight", row.get("wt")))
     main = found[_WEIGHTS.get(asked, "quadratic")]
     plain = found["none"]
     return _agreement(main) | {
@@ -97,7 +97,8 @@ def icc(row):
 def sample(row):
     figures = {}
     population = row.get("N", row.get("population"))
-    fatal, detection = row.get("D", row.get("fatal", row.get("defects"))), row.get("detect", 0.95)
+    fatal = next((row[key] for key in ("D", "K", "fatal", "defects") if key in row), None)
+    detection = row.get("detect", 0.95 if "s" in row else row.get("conf", 0.95))
     if "s" in row:
         plan = review_plan(
             sd=row["s"],
@@ -125,9 +126,10 @@ def sample(row):
 
 
 def star(row):
-    if "mean" in row:
+    if "mean" in row or "m" in row:
         prior = {"prior_mean": row.get("mu", row.get("prior_mean")), "prior_n": row.get("C", row.get("prior_n"))}
-        return {"score": bayesian_average(mean=row["mean"], n=row["n"], **prior)}
+        score = bayesian_average(mean=row.get("mean", row.get("m")), n=row["n"], **prior)
+        return {"score": score, "bayes": score, "estimate": score}
     names = [str(place) for place in range(len(row["scores"]))]
     found = star_rating(
         scores=dict(zip(names, row["scores"], strict=True)),

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from huiyin.lib.stats.arrays import Array, as_floats, codes
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import ArrowColumn, NumpyColumn, Values, as_list
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.kano.results import Gap, ServqualResult
 from huiyin.lib.stats.reasons import Undefined
@@ -21,6 +21,9 @@ SERVQUAL_WEIGHTS: Final = {
     "empathy": 16.0,
 }
 """Points of 100 that customers gave to the dimensions (Parasuraman, Zeithaml and Berry 1991)."""
+
+Segments = Sequence[Hashable] | ArrowColumn | NumpyColumn
+"""The segment of each respondent."""
 
 Expected = Mapping[str, Mapping[str, Values | float]]
 """Dimension, then item, to the respondents' expectations, or to one number where it was promised."""
@@ -46,7 +49,7 @@ def servqual(
 
 def servqual_by_segment(
     *,
-    segments: Sequence[Hashable],
+    segments: Segments,
     expected: Expected,
     perceived: Mapping[str, Mapping[str, Values]],
     weights: Mapping[str, float] | None = None,
@@ -55,7 +58,7 @@ def servqual_by_segment(
     """`servqual` for each segment, in order of first appearance; `segments` names each respondent's."""
     chosen = _weights(weights, list(perceived))
     tables = _tables(expected, perceived)
-    labels, index = codes(segments)
+    labels, index = codes(as_list(segments))  # type: ignore[arg-type]
     if len(next(iter(tables.values())).values) != len(index):
         message = f"segments must name one segment for each respondent, not {len(index)}."
         raise ValueError(message)

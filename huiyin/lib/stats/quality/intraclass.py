@@ -38,7 +38,7 @@ def intraclass_correlation(
         estimate=chosen.estimate if chosen else None,
         interval=chosen.interval if chosen else None,
         method=form,
-        reason=reason,
+        reason=reason or (None if chosen and chosen.interval else Undefined.NO_VARIATION),
         forms=forms,
         raters=k,
     )

@@ -6,12 +6,15 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 
 from huiyin.lib.stats.arrays import Array, as_floats, codes
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import ArrowColumn, NumpyColumn, Values, as_list
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.quality.results import Pick, ReviewMean, ReviewPlan, ReviewSample
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.rounding import largest_remainder
+
+Labels = Sequence[Hashable] | ArrowColumn | NumpyColumn
+"""The stratum of each case."""
 
 
 def review_plan(
@@ -80,9 +83,7 @@ def reviews_to_detect(*, population: int, fatal: int, detection: float = 0.95) -
     return low
 
 
-def draw_reviews(
-    *, strata: Sequence[Hashable], n: int, risk: Values | None = None, extra: int = 0, seed: int
-) -> ReviewSample:
+def draw_reviews(*, strata: Labels, n: int, risk: Values | None = None, extra: int = 0, seed: int) -> ReviewSample:
     """A stratified random sample of `n` cases, and `extra` cases drawn in proportion to `risk`.
 
     `strata` (say channel × length) and `risk` (non-negative) have a value for each case; each stratum gets
@@ -90,14 +91,15 @@ def draw_reviews(
     and weight 1/probability, so that `review_mean` stays unbiased although risky cases are over-drawn. A
     case that both draws hit is reviewed once: there may be fewer than n + extra picks.
     """
-    total = len(strata)
+    given = as_list(strata)  # type: ignore[arg-type]
+    total = len(given)
     if n < 1 or extra < 0 or (extra and risk is None):
         message = "n must be positive; extra reviews need the risk of each case."
         raise ValueError(message)
     if total == 0:
         return ReviewSample(n=0, method="stratified", reason=Undefined.NO_ANSWERS, picks=(), by_stratum={})
     rng = np.random.default_rng(seed)
-    labels, index = codes(strata)
+    labels, index = codes(given)
     sizes = np.bincount(index, minlength=len(labels))
     shares = _allocation([int(size) for size in sizes], n)
     random = np.concatenate([rng.choice(np.flatnonzero(index == h), s, replace=False) for h, s in enumerate(shares)])

@@ -6,18 +6,21 @@ from typing import Any, Literal
 import numpy as np
 
 from huiyin.lib.stats.arrays import Array
+from huiyin.lib.stats.inputs import ArrowColumn, NumpyColumn, as_list
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.quality.results import Agreement
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 
+Labels = Sequence[Hashable] | ArrowColumn | NumpyColumn
+"""A label for each case; None is missing."""
 KappaWeights = Literal["none", "linear", "quadratic"]
 
 
 def cohen_kappa(
     *,
-    first: Sequence[Hashable],
-    second: Sequence[Hashable],
+    first: Labels,
+    second: Labels,
     weights: KappaWeights = "none",
     categories: Sequence[Hashable] | None = None,
     confidence: float = 0.95,
@@ -27,16 +30,17 @@ def cohen_kappa(
     Weights compare places in `categories`, by default the labels in sorted order. See
     `cohen_kappa_from_table`.
     """
-    if len(first) != len(second):
-        message = f"Both must rate the same cases: {len(first)} and {len(second)} labels."
+    one, other = as_list(first), as_list(second)  # type: ignore[arg-type]
+    if len(one) != len(other):
+        message = f"Both must rate the same cases: {len(one)} and {len(other)} labels."
         raise ValueError(message)
-    pairs = [pair for pair in zip(first, second, strict=True) if pair[0] is not None and pair[1] is not None]
+    pairs = [pair for pair in zip(one, other, strict=True) if pair[0] is not None and pair[1] is not None]
     known = _categories(pairs) if categories is None else list(categories)
     place = {label: index for index, label in enumerate(known)}
     usable = [(place[a], place[b]) for a, b in pairs if a in place and b in place]
     table = np.zeros((len(known), len(known)))
     np.add.at(table, tuple(np.array(usable, dtype=np.intp).reshape(-1, 2).T), 1)
-    return _kappa(table, weights, confidence, missing=len(first) - len(pairs), rejected=len(pairs) - len(usable))
+    return _kappa(table, weights, confidence, missing=len(one) - len(pairs), rejected=len(pairs) - len(usable))
 
 
 def cohen_kappa_from_table(

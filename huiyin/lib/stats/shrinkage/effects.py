@@ -13,20 +13,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.lib.stats.arrays import Array, as_floats, codes
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import ArrowColumn, NumpyColumn, Values, as_list
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.shrinkage.normal import undefined
 from huiyin.lib.stats.shrinkage.results import ShrinkageResult, ShrunkUnit
 
+Units = Sequence[Hashable] | ArrowColumn | NumpyColumn
+"""The unit of each row; None is missing."""
 _SMALLEST, _GREATEST = -20.0, 15.0
 
 
 def random_effects(
     *,
     values: Values,
-    units: Sequence[Hashable],
+    units: Units,
     covariates: Mapping[str, Values] | None = None,
     confidence: float = 0.95,
 ) -> ShrinkageResult:
@@ -37,14 +39,18 @@ def random_effects(
     `p_value` is the likelihood-ratio test of τ² = 0 (half a χ²₁).
     """
     y = as_floats(values)
-    labels, index = codes(units)
+    given = as_list(units)  # type: ignore[arg-type]
+    homeless = np.array([unit is None for unit in given], dtype=np.bool_)
+    labels, coded = codes([unit for unit in given if unit is not None])
+    index = np.full(len(given), -1, dtype=np.intp)
+    index[~homeless] = coded
     extra = {name: as_floats(column) for name, column in (covariates or {}).items()}
     if any(len(column) != len(y) for column in (index, *extra.values())):
         message = f"values, units and covariates must be of one length; there are {len(y)} values."
         raise ValueError(message)
     columns = np.column_stack([y, *extra.values()]) if len(y) else np.empty((0, 1 + len(extra)))
-    missing = np.isnan(columns).any(axis=1)
-    kept = np.isfinite(columns).all(axis=1)
+    missing = np.isnan(columns).any(axis=1) | homeless
+    kept = np.isfinite(columns).all(axis=1) & ~homeless
     columns, index = columns[kept], index[kept]
     counts = (len(columns), int(missing.sum()), int((~missing & ~kept).sum()))
     if len(columns) == 0:
@@ -159,7 +165,7 @@ def _fitted(
         p_value=_p_of_ratio(alone.deviance - fit.deviance),
         units=tuple(
             ShrunkUnit(
-                name=name,
+                name=str(name),
                 n=int(sums.size[i]),
                 raw=centre + float(sums.unit_y[i] / sums.size[i]) if sums.size[i] else None,
                 shrunk=float(levels[i]),

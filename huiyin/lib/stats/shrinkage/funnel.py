@@ -85,7 +85,7 @@ def _points(
     )
     return tuple(
         FunnelPoint(
-            name=name,
+            name=str(name),
             n=int(size[i]),
             share=float(x[i] / size[i]) if size[i] else None,
             limits=limits.get(i),

@@ -151,7 +151,7 @@ def _shrunk(
         p_value=_p_of_spread(raw[known], noise[known]),
         units=tuple(
             ShrunkUnit(
-                name=name,
+                name=str(name),
                 n=int(sizes[i]),
                 raw=float(raw[i]) if known[i] else None,
                 shrunk=float(shrunk[i]),

@@ -145,7 +145,7 @@ def _rates(
         posterior=posterior,
         units=tuple(
             ShrunkRate(
-                name=name,
+                name=str(name),
                 n=float(size[i]),
                 raw=float(raw[i]) if size[i] > 0 else None,
                 shrunk=float(shrunk[i]),

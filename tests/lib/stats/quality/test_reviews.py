@@ -2,6 +2,7 @@ import math
 from itertools import pairwise
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -114,6 +115,9 @@ def test_each_stratum_is_drawn_and_risk_is_over_drawn():
     risk = np.r_[np.ones(90), [50, 50]]
     found = draw_reviews(strata=strata, n=12, risk=risk, extra=6, seed=1)
     assert found == draw_reviews(strata=strata, n=12, risk=risk, extra=6, seed=1)
+    assert found == draw_reviews(strata=pa.array(strata), n=12, risk=risk, extra=6, seed=1)
+    assert found == draw_reviews(strata=np.array(strata), n=12, risk=risk, extra=6, seed=1)
+    assert {type(stratum) for stratum in found.by_stratum} == {str}
     assert set(found.by_stratum) == {"chat", "call", "mail"}
     assert sum(found.by_stratum.values()) == 12
     assert {90, 91} <= {pick.index for pick in found.picks}

@@ -122,7 +122,10 @@ def test_rows_and_moments_give_the_same_random_effects_in_any_container():
     )
     assert moments.tau2 == pytest.approx(rows.tau2, rel=1e-5)
     assert [u.shrunk for u in moments.units] == pytest.approx([u.shrunk for u in rows.units])
-    assert random_effects(values=pa.array(y), units=index.tolist()) == rows
+    assert random_effects(values=pa.array(y), units=index) == rows
+    assert random_effects(values=pa.array(y), units=pa.array(index)) == rows
+    homeless = random_effects(values=[*y, 9.0], units=[*index.tolist(), None])
+    assert (homeless.missing, homeless.units) == (1, rows.units)
 
 
 def test_random_effects_equal_statsmodels_mixed_model():
