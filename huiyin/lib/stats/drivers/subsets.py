@@ -15,7 +15,7 @@ from huiyin.lib.stats.arrays import Array
 
 _REDUNDANT = 1e-10
 _AT_ONCE = 1 << 17
-"""Subsets held at once over all replicates: what fits the processor's cache is five times as fast."""
+"""Numbers held at once over all subsets and replicates: what fits the processor's cache is five times as fast."""
 
 
 def lmg(correlations: Array) -> Array:
@@ -53,8 +53,10 @@ def lmg_sampled(correlations: Array, *, permutations: int, seed: int) -> Array:
     rng = np.random.default_rng(seed)
     half = rng.permuted(np.tile(np.arange(drivers), (max(1, permutations // 2), 1)), axis=1)
     orders = np.concatenate([half, half[:, ::-1]])
-    gains = [_gains_in_order(correlations[:, :, b], orders) for b in range(replicates)]
-    return np.column_stack(gains)
+    together = max(1, _AT_ONCE // drivers**2)
+    parts = [orders[start : start + together] for start in range(0, len(orders), together)]
+    gains = [sum(_gains_in_order(correlations[:, :, b], part) for part in parts) for b in range(replicates)]
+    return np.column_stack(gains) / len(orders)
 
 
 def johnson(correlations: Array) -> Array:
@@ -127,4 +129,4 @@ def _gains_in_order(correlations: Array, orders: NDArray[np.intp]) -> Array:
             pivot > _REDUNDANT, state[1:, 0] / np.maximum(pivot, _REDUNDANT), 0.0
         )
         total += np.bincount(driver, weights=left - state[-1, -1], minlength=drivers)
-    return total / len(orders)
+    return total
