@@ -24,8 +24,10 @@ class Prices:
 
     def of(self, row: int, column: int) -> tuple[tuple[tuple[str, float], ...], tuple[PairReason, ...]]:
         """The terms of one pair that are not zero, and the reasons for it."""
-        shape = self.total.shape
-        terms = {name: float(np.broadcast_to(term, shape)[row, column]) for name, term in self.terms.items()}
+        terms = {
+            name: float(term[min(row, term.shape[0] - 1), min(column, term.shape[1] - 1)])
+            for name, term in self.terms.items()
+        }
         gains = {
             "skill": PairReason.SKILL,
             "relationship": PairReason.RELATIONSHIP,
