@@ -1,6 +1,7 @@
 """How fast a topic grows: growth rate and doubling time, reposts for each post, early warning."""
 
 import math
+import warnings
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Literal
@@ -176,9 +177,10 @@ def _threshold(baseline: float, reference: float, run_length: float) -> float:
 def _why_no_trend(time: Array, count: Array) -> Undefined | None:
     if len(count) == 0:
         return Undefined.NO_ANSWERS
-    if len(count) < 2 or np.ptp(time) == 0:
-        return Undefined.TOO_FEW
-    return None if count.any() else Undefined.NO_EXPOSURE
+    if not count.any():
+        return Undefined.NO_EXPOSURE
+    # Counts at one time only, the others zero, have no finite rate.
+    return Undefined.TOO_FEW if len(np.unique(time[count > 0])) < 2 else None
 
 
 def _log_linear(time: Array, count: Array, confidence: float) -> tuple[float, float | None]:
@@ -203,7 +205,11 @@ def _quasi_poisson(time: Array, count: Array, confidence: float) -> tuple[float,
 
     design = np.column_stack([np.ones(len(time)), time - time.mean()])
     free = len(count) - 2
-    fitted = GLM(count, design, family=Poisson()).fit(scale="X2" if free else 1.0)
+    # The rate does not depend on the level, and around 1 nothing overflows.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # statsmodels warns of a perfect fit, which is no fault here
+        fitted = GLM(count / count.mean(), design, family=Poisson()).fit(tol_criterion="params", tol=1e-12, rtol=1e-12)
+    growth = float(fitted.params[1])
     if free < 1:
-        return float(fitted.params[1]), None
-    return float(fitted.params[1]), float(stdtrit(free, 0.5 + confidence / 2) * fitted.bse[1])
+        return growth, None
+    return growth, float(stdtrit(free, 0.5 + confidence / 2) * fitted.bse[1] * math.sqrt(fitted.pearson_chi2 / free))

@@ -45,7 +45,8 @@ def fit_churn(*, features: Mapping[str, Values], churned: Values, confidence: fl
         warnings.simplefilter("ignore")
         fitted = GLM(left, design, family=Binomial()).fit(maxiter=100, tol_criterion="params", tol=1e-10, rtol=1e-10)
         risks = fitted.fittedvalues
-    error = float(np.max(fitted.bse[1:] * design[:, 1:].std(axis=0), initial=0.0))
+    with np.errstate(over="ignore", invalid="ignore"):
+        error = float(np.max(fitted.bse[1:] * design[:, 1:].std(axis=0), initial=0.0))
     extreme = min(risks.min(), 1 - risks.max()) < _SUSPICIOUS_RISK
     if extreme and not error < _SUSPICIOUS_ERROR and _separated(design, left):
         return ChurnModel(**shared, reason=Undefined.SEPARATION)

@@ -1,6 +1,5 @@
 """What customers are worth: discounted margins to come, customer equity, contracts."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -95,9 +94,10 @@ def equity_change(*, before: Values, after: Values, confidence: float = 0.95) ->
         return EquityChange(**shared, **nothing, reason=Undefined.NO_ANSWERS)
     first, last = (float(values.sum()) for values in rows.values.T)
     changes = rows.values[:, 1] - rows.values[:, 0]
+    with np.errstate(over="ignore"):
+        half = z * float(changes.std(ddof=1)) * rows.n**0.5 if rows.n > 1 else np.inf
     interval = None
-    if rows.n > 1:
-        half = z * float(changes.std(ddof=1)) * rows.n**0.5
+    if half < np.inf:
         interval = Interval(low=last - first - half, high=last - first + half, confidence=confidence)
     return EquityChange(
         **shared,
@@ -136,14 +136,11 @@ def contract_value(
         return None if series is None else margin * (series + first_payment)
 
     estimate = worth(retention)
-    ends: Sequence[float | None] = (
-        [worth(end) for end in (retention_interval.low, retention_interval.high)] if (retention_interval) else []
-    )
     interval = None
-    if retention_interval and ends[0] is not None and ends[1] is not None:
-        interval = Interval(
-            low=min(ends[0], ends[1]), high=max(ends[0], ends[1]), confidence=retention_interval.confidence
-        )
+    if retention_interval:
+        low, high = worth(retention_interval.low), worth(retention_interval.high)
+        if low is not None and high is not None:
+            interval = Interval(low=min(low, high), high=max(low, high), confidence=retention_interval.confidence)
     return ContractValue(
         n=1,
         method="contractual",

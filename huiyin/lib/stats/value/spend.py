@@ -74,10 +74,9 @@ def forecast_spend(parameters: SpendParameters, *, purchases: Values, mean_value
     if (known & ((x < 0) | ((x > 0) & (m < 0)))).any():
         message = "purchases and mean values must not be negative"
         raise ValueError(message)
-    total = np.where(x > 0, x * m, 0.0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        expected = p * (v + total) / (p * x + q - 1)
-    known &= p * x + q > 1
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        expected = p * (v + np.where(x > 0, x * m, 0.0)) / (p * x + q - 1)
+    known &= (p * x + q > 1) & np.isfinite(expected)
     values = tuple(value if ok else None for value, ok in zip(expected.tolist(), known, strict=True))
     n = int(known.sum())
     return SpendForecast(

@@ -177,7 +177,8 @@ def _why_no_cox(rows: Array, features: int) -> Undefined | None:
         return Undefined.NO_ANSWERS
     if features == 0 or rows[:, 1].sum() < 2 or len(rows) <= features + 1:
         return Undefined.TOO_FEW
-    return Undefined.NO_VARIATION if (np.ptp(rows[:, 2:], axis=0) == 0).any() else None
+    alike = np.ptp(np.delete(rows, 1, axis=1), axis=0) == 0
+    return Undefined.NO_VARIATION if alike.any() else None
 
 
 def _hazard(name: str, row: Any, proportional_p: float, confidence: float) -> HazardRatio:

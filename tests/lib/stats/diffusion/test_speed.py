@@ -56,6 +56,9 @@ def test_growth_at_the_edges():
     zeros = spread_rate(counts=[0, 1, 2, 5, 9, 20])
     assert zeros.method == "poisson"
     assert zeros.interval.low > 0
+    assert spread_rate(counts=[0, 0, 0, 5]).reason == Undefined.TOO_FEW
+    level = spread_rate(counts=[2, 2, 2, 2], method="poisson")
+    assert (level.estimate, level.interval.low) == (pytest.approx(0, abs=1e-9), pytest.approx(0, abs=1e-9))
     forced = spread_rate(counts=[0, 4, 8], method="log_linear")
     assert forced.rejected == 1
     assert "not distinguishable" in spread_rate(counts=[5, 9, 4, 8, 5]).describe("en")
