@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from huiyin.lib.planning.assignment.pricing import Prices
 
 
+_LARGEST = 1e12
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """A case to be assigned.
@@ -83,8 +86,8 @@ def assign_by_cost(
 
     prices = np.array([[np.inf if one is None else one for one in row] for row in cost], dtype=np.float64)
     prices = prices.reshape(len(cost), -1 if prices.size else 0)
-    if np.isneginf(prices).any():
-        message = "A cost cannot be minus infinity."
+    if np.isneginf(prices).any() or (np.abs(prices[np.isfinite(prices)]) > _LARGEST).any():
+        message = f"A cost cannot be minus infinity or larger than {_LARGEST:g}: the sums would lose their pence."
         raise ValueError(message)
     prices = np.where(np.isnan(prices), np.inf, prices)
     limits = [1] * prices.shape[1] if capacities is None else list(capacities)

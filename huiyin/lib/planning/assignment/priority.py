@@ -28,8 +28,8 @@ def priority_score(
     if not set(parts) <= set(weights):
         message = f"There is no weight for {sorted(set(parts) - set(weights))}."
         raise ValueError(message)
-    if waited_hours < 0 or ageing_per_hour < 0:
-        message = "Hours waited and ageing per hour cannot be negative."
+    if not (0 <= waited_hours < math.inf and 0 <= ageing_per_hour < math.inf):
+        message = "Hours waited and ageing per hour must be finite and cannot be negative."
         raise ValueError(message)
     known = {name: value for name in weights if (value := parts.get(name)) is not None and not math.isnan(value)}
     if any(not 0 <= value <= 1 for value in known.values()):

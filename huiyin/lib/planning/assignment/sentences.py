@@ -41,7 +41,7 @@ PLAN: Sentences = {
     },
     "en": {
         "all": "All {n} cases are assigned.",
-        "some": "{assigned} of {n} cases are assigned, {left} are left over.",
+        "some": "{assigned} of {n} cases are assigned, {left} left over.",
     },
 }
 
