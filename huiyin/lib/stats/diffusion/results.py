@@ -56,7 +56,7 @@ class BestSeeds(Figure):
     sentences: ClassVar[Sentences] = say.SEEDS
 
     def _finding(self) -> Finding:
-        return "plain", {
+        return "sampled" if self.method == "celf" else "plain", {
             "seeds": len(self.seeds),
             "figure": spoken_number(self.estimate or 0.0),
             "guarantee": spoken_share(self.guarantee or 0.0),

@@ -24,15 +24,21 @@ SPREAD: Sentences = {
 SEEDS: Sentences = {
     "zh-Hans": {
         "plain": "选出的 {seeds} 个账号预计共触达 {n} 个账号中的 {figure} 个，不低于最优解的 {guarantee}（以给定的转"
-        "发概率为前提）。"
+        "发概率为前提）。",
+        "sampled": "选出的 {seeds} 个账号预计共触达 {n} 个账号中的 {figure} 个，除模拟误差外不低于最优解的 "
+        "{guarantee}（以给定的转发概率为前提）。",
     },
     "zh-Hant": {
         "plain": "選出的 {seeds} 個帳號預計共觸及 {n} 個帳號中的 {figure} 個，不低於最佳解的 {guarantee}（以給定的轉"
-        "發機率為前提）。"
+        "發機率為前提）。",
+        "sampled": "選出的 {seeds} 個帳號預計共觸及 {n} 個帳號中的 {figure} 個，除模擬誤差外不低於最佳解的 "
+        "{guarantee}（以給定的轉發機率為前提）。",
     },
     "en": {
         "plain": "The {seeds} accounts chosen are expected to reach {figure} of {n}, at least {guarantee} of the "
-        "best possible (given the repost probabilities)."
+        "best possible (given the repost probabilities).",
+        "sampled": "The {seeds} accounts chosen are expected to reach {figure} of {n}, up to the error of the "
+        "simulation at least {guarantee} of the best possible (given the repost probabilities).",
     },
 }
 
