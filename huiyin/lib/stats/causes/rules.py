@@ -1,6 +1,7 @@
 """Association rules among the tags of cases: which problems lead to which others, chance filtered out."""
 
 import math
+import warnings
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
@@ -134,9 +135,14 @@ def _size(baskets: Baskets, max_len: int) -> int:
 
 
 def _itemset_counts(baskets: Baskets, *, needed: int, max_len: int) -> dict[_Items, int]:
-    """FP-growth of mlxtend on its own tree, into which each distinct basket goes once with its multiplicity."""
-    from mlxtend.frequent_patterns.fpcommon import FPTree
-    from mlxtend.frequent_patterns.fpgrowth import fpg_step
+    """FP-growth of mlxtend on its own tree, into which each distinct basket goes once with its multiplicity.
+
+    Its front door `fpgrowth` wants a row for each case and no multiplicities: twice as slow, and no use for counts
+    of ten million cases. A test holds both to the same sets.
+    """
+    with warnings.catch_warnings():  # on import mlxtend shows every DeprecationWarning of the process
+        from mlxtend.frequent_patterns.fpcommon import FPTree
+        from mlxtend.frequent_patterns.fpgrowth import fpg_step
 
     single: Counter[str] = Counter()
     for items, times in baskets.items():

@@ -1,11 +1,15 @@
 """Association rules: what chance makes is not reported."""
 
+import subprocess
+import sys
 from collections import Counter
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mlxtend.frequent_patterns import fpgrowth
 from scipy import sparse
 from scipy.stats import hypergeom
 
@@ -19,6 +23,7 @@ from huiyin.lib.stats import (
     tag_pairs_from_counts,
 )
 from huiyin.lib.stats.causes.measures import fisher_greater
+from huiyin.lib.stats.causes.pairs import pair_counts
 
 RELAXED = settings(deadline=None, max_examples=40)  # the first call loads SciPy
 
@@ -134,6 +139,40 @@ def test_sparse_and_counted_cases_give_the_same():
     assert tag_pairs(drawn.astype(np.int8), tags=list("abcd")) == dense
     joint = drawn.T.astype(int) @ drawn.astype(int)
     assert tag_pairs_from_counts(joint.tolist(), n=500, tags=list("abcd")) == dense
+    assert tag_pairs(drawn.tolist(), tags=list("abcd")) == dense
+    assert (
+        tag_pairs(({tag for tag, has in zip("abcd", row, strict=True) if has} for row in drawn), tags="abcd") == dense
+    )
+
+
+def test_pairs_are_counted_over_chunks_of_any_layout():
+    drawn = np.random.default_rng(2).random((40_000, 9)) < 0.3
+    joint = drawn.T.astype(int) @ drawn.astype(int)
+    for form in (drawn, np.asfortranarray(drawn), drawn.astype(np.uint8), drawn.astype(float), drawn[:5]):
+        counts, n = pair_counts(form)
+        assert n == len(form)
+        assert (counts == (joint if n == 40_000 else drawn[:5].T.astype(int) @ drawn[:5].astype(int))).all()
+
+
+@RELAXED
+@given(BASKETS)
+def test_frequent_sets_are_those_of_mlxtends_front_door(baskets):
+    found = frequent_itemsets(baskets, min_support=0.1, min_count=1, max_len=3)
+    table = pd.DataFrame(matrix(baskets), columns=list("abcde"))
+    public = fpgrowth(table, min_support=0.1, max_len=3, use_colnames=True) if baskets else pd.DataFrame()
+    assert {frozenset(one.items): pytest.approx(one.support) for one in found.itemsets} == (
+        dict(zip(public["itemsets"], public["support"], strict=True)) if len(public) else {}
+    )
+
+
+def test_rules_leave_the_warnings_of_the_process_alone():
+    code = (
+        "import warnings; from huiyin.lib.stats import association_rules; association_rules([{'a', 'b'}]);"
+        "print(sum(one[0] == 'always' and one[2] is DeprecationWarning for one in warnings.filters))"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "0"
+    )
 
 
 def test_nothing_is_nothing_with_a_reason():
@@ -156,6 +195,9 @@ def test_impossible_counts_are_told(joint, n):
 def test_anything_but_zero_and_one_is_told():
     with pytest.raises(ValueError, match="0 and 1"):
         tag_pairs(np.array([[2, 0]]), tags=["a", "b"])
+    with pytest.raises(ValueError, match="'c' is not among"):
+        tag_pairs([{"a", "c"}], tags=["a", "b"])
+    assert tag_pairs([], tags=["a", "b"]).reason is Undefined.NO_ANSWERS
     with pytest.raises(ValueError, match="impossible"):
         association_from_counts(both=5, left=4, right=9, n=10)
     with pytest.raises(ValueError, match="min_support"):
