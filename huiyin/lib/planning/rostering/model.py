@@ -38,6 +38,7 @@ class RosterModel:
         self._guard_of: dict[Breach, Literal] = {}
         self.works: dict[tuple[str, int, str], Literal] = {}
         self.costs: list[Any] = []
+        self._weekends_worked: dict[str, list[Literal]] = {}
         self._shifts = {shift.id: shift for shift in problem.shifts}
         for person in problem.people:
             self._person(person)
@@ -167,12 +168,12 @@ class RosterModel:
                 self.cp.add(weekend >= self.day_worked(person, day))
             self.cp.add(weekend <= sum(self.day_worked(person, day) for day in days))
             worked.append(weekend)
-        self._weekends_worked = getattr(self, "_weekends_worked", {}) | {person.id: worked}
+        self._weekends_worked[person.id] = worked
         whole = [
             weekend for weekend, days in zip(worked, weekends(self.problem).values(), strict=True) if len(days) == 2
         ]
         if self.problem.rules.weekends_off and whole:
-            allowed = len(whole) - self.problem.rules.weekends_off
+            allowed = max(0, len(whole) - self.problem.rules.weekends_off)
             self._keep(sum(whole) <= allowed, Breach(rule=Rule.WEEKENDS_OFF, person=person.id))
 
     def _hours(self, person: Person) -> None:

@@ -160,3 +160,9 @@ def test_weights_and_rules_are_those_given():
     problem = plan([person()], days=7, needs=one_a_day(7, "E"), rules=Rules(days_in_seven=5), weights=Weights(under=3))
     found = make_roster(problem, effort=EXACT)
     assert (found.under, found.objective) == (2, 6)
+
+
+def test_more_free_weekends_than_the_plan_has_means_all_of_them():
+    problem = plan([person()], days=7, needs=one_a_day(7, "E"), rules=Rules(weekends_off=3))
+    found = make_roster(problem, effort=EXACT)
+    assert {entry.day for entry in found.assignments} == {0, 1, 2, 3, 4}
