@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from huiyin.lib.stats.reasons import REASONS, Undefined
-from huiyin.lib.stats.speech import Said, Sentences, language_spoken
+from huiyin.lib.stats.speech import Said, Sentences, language_spoken, singular
 
 VERSION = "1"
 """Of the conventions (cut-offs, interval methods); stored with each figure."""
@@ -62,7 +62,8 @@ class Result:
             return _UNDEFINED[spoken].format(what=what[:1].upper() + what[1:], reason=reason)
         case, gaps = self._finding()
         said = {name: gap if isinstance(gap, str | int) else gap[spoken] for name, gap in gaps.items()}
-        return self.sentences[spoken][case].format_map({"n": self.n, **said})
+        sentence = self.sentences[spoken][case].format_map({"n": self.n, **said})
+        return singular(sentence) if spoken == "en" else sentence
 
     def _finding(self) -> Finding:
         raise NotImplementedError

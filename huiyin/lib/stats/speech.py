@@ -1,5 +1,6 @@
 """How figures are spoken in three languages: numbers, shares, p-values; the types of a sentence table."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -12,6 +13,15 @@ Sentences = Mapping[str, Mapping[str, str]]
 LANGUAGES: Final = ("zh-Hans", "zh-Hant", "en")
 
 _SMALLEST_P = 0.001
+
+_IRREGULAR = {"categories": "category", "entries": "entry", "people": "person", "strata": "stratum", "wishes": "wish"}
+_COUNTED = (
+    "answers|calls|cases|categories|chats|contacts|customers|days|dimensions|entries|events|features|follow-ups|"
+    "forecasts|groups|hours|intervals|invitations|items|minutes|months|observations|origins|pairs|people|periods|"
+    "points|ratings|reposts|reviews|scores|seeds|shifts|simulations|steps|strata|units|updates|values|wishes"
+)
+_ONE_OF_MANY = re.compile(rf"(?<![\w.,])1 ((?:agent|outlier|past|repeat) )?({_COUNTED})\b(?: (are|were|need)\b)?")
+_VERBS = {"are": "is", "were": "was", "need": "needs"}
 
 
 def language_spoken(language: str) -> str:
@@ -42,3 +52,14 @@ def spoken_share(share: float, *, decimals: int = 1) -> str:
 def spoken_p(p: float) -> str:
     """A p-value with its relation: "p = 0.032", "p < 0.001"."""
     return f"p < {_SMALLEST_P}" if p < _SMALLEST_P else f"p = {spoken_number(p, decimals=3)}"
+
+
+def singular(sentence: str) -> str:
+    """An English sentence with its counts of one in the singular: "1 answers are" → "1 answer is"."""
+    return _ONE_OF_MANY.sub(_one, sentence)
+
+
+def _one(found: re.Match[str]) -> str:
+    kind, noun, verb = found.groups()
+    words = ["1", (kind or "").strip(), _IRREGULAR.get(noun, noun.removesuffix("s")), _VERBS.get(verb, "")]
+    return " ".join(word for word in words if word)

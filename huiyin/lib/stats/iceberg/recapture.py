@@ -3,6 +3,7 @@
 import math
 
 from huiyin.lib.stats.iceberg.results import ComplaintRate
+from huiyin.lib.stats.inputs import whole_counts
 from huiyin.lib.stats.intervals import clopper_pearson_interval
 from huiyin.lib.stats.reasons import Undefined
 
@@ -22,12 +23,9 @@ def complaint_rate_by_recapture(
     >>> round(found.estimate, 3), round(found.dissatisfied)
     (0.062, 20098)
     """
-    n1, n2, m = with_problem, complainants, found_in_log
+    n1, n2, m = whole_counts(with_problem=with_problem, complainants=complainants, found_in_log=found_in_log)
     if not 0 <= m <= min(n1, n2):
         message = f"{m} found in the log cannot be more than the {n1} with a problem or the {n2} complainants."
-        raise ValueError(message)
-    if not 0 < confidence < 1:
-        message = f"confidence must lie between 0 and 1, not {confidence}"
         raise ValueError(message)
     interval = clopper_pearson_interval(successes=m, n=n1, confidence=confidence)
     if m == 0 or interval is None:

@@ -6,6 +6,7 @@ import numpy as np
 
 from huiyin.lib.stats.arrays import Array, as_floats
 from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.intervals import check_confidence
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.sampling.results import WeightedFigure
@@ -131,9 +132,7 @@ def _positive(weights: Values, counts: Values | None) -> tuple[Array, Array]:
 
 
 def _upper(confidence: float) -> float:
-    if not 0 < confidence < 1:
-        message = f"confidence must lie between 0 and 1, not {confidence}"
-        raise ValueError(message)
+    check_confidence(confidence)
     return 0.5 + confidence / 2
 
 

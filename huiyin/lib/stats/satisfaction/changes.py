@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from statistics import NormalDist
 from typing import Literal
 
-from huiyin.lib.stats.inputs import Values, as_list
+from huiyin.lib.stats.inputs import Values, as_list, whole_counts
 from huiyin.lib.stats.intervals import normal_quantile, wilson_interval
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.satisfaction.results import CsatChange, CsatResult, NpsChange, NpsResult
 from huiyin.lib.stats.satisfaction.scores import ADDED, NpsMethod, adjusted_net_and_variance, nps_kind, wald_is_enough
 
+_KINDS = ("promoters", "passives", "detractors")
 _VALUE = (1, 0, -1)
 """What a promoter, a passive and a detractor add to the net score."""
 
@@ -87,9 +88,10 @@ def nps_panel_change_from_counts(
 
     Var(change) = Var₁ + Var₂ − 2 Cov, which is the variance of each person's own change.
     """
-    if [len(row) for row in table] != [3, 3, 3] or min(min(row) for row in table) < 0:
+    if [len(row) for row in table] != [3, 3, 3]:
         message = "The table must be 3 × 3 counts: promoters, passives, detractors before (rows) and after (columns)."
         raise ValueError(message)
+    table = [whole_counts(**dict(zip(_KINDS, row, strict=True))) for row in table]
     n = sum(map(sum, table))
     if n == 0:
         return _no_nps_change(n=0, missing=missing, rejected=rejected, method="paired")

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
-from huiyin.lib.stats.inputs import Values, as_list
+from huiyin.lib.stats.inputs import Values, as_list, whole_counts
 from huiyin.lib.stats.satisfaction.means import mean_from_moments
 from huiyin.lib.stats.satisfaction.results import CesResult, EffortDirection
 from huiyin.lib.stats.satisfaction.scores import csat_from_counts, nps_from_counts
@@ -54,15 +54,18 @@ def ces_from_counts(
     net easy. Raises ValueError for negative counts or scores off the scale.
     """
     low, high = scale
-    if any(not low <= score <= high or count < 0 for score, count in counts.items()):
-        message = f"Counts must be non-negative and of scores from {low} to {high}: {dict(counts)}."
+    if not low < high or any(not low <= score <= high for score in counts):
+        message = f"Scores must lie on a scale from {low} to {high}: {sorted(counts)}."
         raise ValueError(message)
+    missing, rejected = whole_counts(missing=missing, rejected=rejected)
+    whole = whole_counts(**{str(score): count for score, count in counts.items()})
+    tally = {float(score): count for score, count in zip(counts, whole, strict=True)}
     middle = (low + high) / 2
-    above = sum(count for score, count in counts.items() if score > middle)
-    below = sum(count for score, count in counts.items() if score < middle)
-    n = sum(counts.values())
+    above = sum(count for score, count in tally.items() if score > middle)
+    below = sum(count for score, count in tally.items() if score < middle)
+    n = sum(tally.values())
     easy, hard = (above, below) if direction is EffortDirection.HIGH_IS_EASY else (below, above)
-    total, squares = (math.fsum(score**power * count for score, count in counts.items()) for power in (1, 2))
+    total, squares = (math.fsum(score**power * count for score, count in tally.items()) for power in (1, 2))
     mean = mean_from_moments(n=n, total=total, total_of_squares=squares, confidence=confidence)
     share = csat_from_counts(satisfied=easy, n=n, confidence=confidence, method="auto")
     net = nps_from_counts(promoters=easy, passives=n - easy - hard, detractors=hard, confidence=confidence)

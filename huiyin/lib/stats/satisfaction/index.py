@@ -109,7 +109,7 @@ def acsi(
     people = [
         100 * (math.fsum(map(operator.mul, shares, row)) - low) / (high - low)
         if all(low <= answer <= high for answer in row)
-        else math.nan
+        else math.inf  # rejected
         for row in complete
     ]
     return mean_interval([*people, *[None] * (len(columns[0]) - len(complete))], confidence=confidence)

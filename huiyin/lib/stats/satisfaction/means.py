@@ -1,18 +1,21 @@
 """The mean of a scale with Student's t interval, from answers or from their sums."""
 
 import math
+from decimal import Decimal
 from fractions import Fraction
 
-from huiyin.lib.stats.inputs import Values, as_list
+from huiyin.lib.stats.inputs import Values, as_list, whole_counts
+from huiyin.lib.stats.intervals import check_confidence
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.satisfaction.results import MeanResult
 
 _LARGEST = 1e150
+_ROUNDING = Fraction(1, 2**51)
 
 
 def mean_interval(values: Values, *, confidence: float = 0.95) -> MeanResult:
-    """Mean with Student's t interval; None counts as missing, NaN and infinities as rejected.
+    """Mean with Student's t interval; None and NaN count as missing, infinities as rejected.
 
     Values all alike have a mean but no interval (NO_VARIATION): their spread is unknown, not zero.
     Raises ValueError for values too large to square.
@@ -37,24 +40,34 @@ def mean_interval(values: Values, *, confidence: float = 0.95) -> MeanResult:
 
 
 def mean_from_moments(
-    *, n: int, total: float, total_of_squares: float, missing: int = 0, confidence: float = 0.95
+    *, n: int, total: float | Decimal, total_of_squares: float | Decimal, missing: int = 0, confidence: float = 0.95
 ) -> MeanResult:
     """Mean with Student's t interval from n, Σx and Σx², as one group-by gives them.
 
-    The squares about the mean are subtracted as exact fractions, so that large n loses nothing.
+    The squares about the mean are subtracted as exact fractions, so that large n loses nothing of
+    integer or decimal sums; what rounding of float sums could explain counts as no spread.
     Raises ValueError when no values could have these sums.
     """
-    possible = n >= 0 and total_of_squares >= 0 and math.isfinite(total) and math.isfinite(total_of_squares)
-    if not possible or (n == 0 and (total or total_of_squares)):
-        message = f"No {n} values have the sum {total} and the sum of squares {total_of_squares}."
-        raise ValueError(message)
-    if n == 0:
-        return mean_result(n=0, mean=None, squares=0.0, missing=missing, confidence=confidence)
-    squares = Fraction(total_of_squares) - Fraction(total) ** 2 / n
-    if squares < -Fraction(total_of_squares) / 10**9:  # more than rounding of the sums can explain
-        message = f"No {n} values have the sum {total} and the sum of squares {total_of_squares}."
-        raise ValueError(message)
-    return mean_result(n=n, mean=total / n, squares=max(0.0, float(squares)), missing=missing, confidence=confidence)
+    n, missing = whole_counts(n=n, missing=missing)
+    mean, squares = _mean_and_squares(n, total, total_of_squares)
+    return mean_result(n=n, mean=mean, squares=squares, missing=missing, confidence=confidence)
+
+
+def _mean_and_squares(n: int, total: float | Decimal, total_of_squares: float | Decimal) -> tuple[float | None, float]:
+    if math.isfinite(total) and math.isfinite(total_of_squares):
+        exact, given = _fraction(total), _fraction(total_of_squares)
+        squares = given - exact**2 / n if n else -abs(exact) - abs(given)
+        rounding = given * _ROUNDING if isinstance(total_of_squares, float) else 0
+        if n == 0 == squares:
+            return None, 0.0
+        if n and given >= 0 and squares >= -given / 10**9:  # more than that no rounding of sums explains
+            return float(exact / n), float(squares) if squares > rounding else 0.0
+    message = f"No {n} values have the sum {total} and the sum of squares {total_of_squares}."
+    raise ValueError(message)
+
+
+def _fraction(value: float | Decimal) -> Fraction:
+    return Fraction(value.item() if hasattr(value, "item") else value)  # NumPy's integers would overflow
 
 
 def mean_result(
@@ -85,13 +98,6 @@ def t_quantile(degrees: float, *, confidence: float) -> float:
     from scipy.special import stdtrit
 
     return float(stdtrit(degrees, 0.5 + confidence / 2))
-
-
-def check_confidence(confidence: float) -> None:
-    """Raise ValueError unless the confidence level lies in (0, 1)."""
-    if not 0 < confidence < 1:
-        message = f"confidence must lie between 0 and 1, not {confidence}"
-        raise ValueError(message)
 
 
 def _why_undefined(n: int, sd: float | None) -> Undefined | None:

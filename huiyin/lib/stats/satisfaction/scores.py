@@ -5,11 +5,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
-from huiyin.lib.stats.inputs import Values, as_list
-from huiyin.lib.stats.intervals import clopper_pearson_interval, normal_quantile, wilson_interval
+from huiyin.lib.stats.inputs import Values, as_list, whole_counts
+from huiyin.lib.stats.intervals import check_confidence, clopper_pearson_interval, normal_quantile, wilson_interval
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
-from huiyin.lib.stats.satisfaction.means import check_confidence
 from huiyin.lib.stats.satisfaction.results import CsatResult, NpsResult
 
 NpsMethod = Literal["auto", "wald", "adjusted_wald"]
@@ -56,12 +55,16 @@ def nps_from_counts(
 
     "auto" takes Wald from 50 answers on, else adjusted Wald, also when all answers are alike
     and Wald would claim certainty. Adjusted Wald adds 0.75 promoter, 1.5 passive and 0.75
-    detractor, n + 3 (after Agresti and Coull), clipped to ±100. Raises ValueError for negative counts.
+    detractor, n + 3 (after Agresti and Coull), clipped to ±100. Counts may be of any number type;
+    raises ValueError unless they are whole and not negative.
 
     >>> nps_from_counts(promoters=45, passives=30, detractors=25).describe("en")
     'NPS is 20 (100 answers, 95% interval 4.1 to 35.9).'
     """
-    _check_counts(promoters, passives, detractors)
+    promoters, passives, detractors, missing, rejected = whole_counts(
+        promoters=promoters, passives=passives, detractors=detractors, missing=missing, rejected=rejected
+    )
+    check_confidence(confidence)
     n = promoters + passives + detractors
     chosen = _nps_method(n, max(promoters, passives, detractors), method=method)
     estimate = variance = se = interval = None
@@ -132,7 +135,7 @@ def csat_from_counts(
     "auto" takes the exact interval (Clopper and Pearson) below 40 answers, and where fewer than
     five are satisfied or fewer than five are not; else Wilson's.
     """
-    check_confidence(confidence)
+    satisfied, n, missing, rejected = whole_counts(satisfied=satisfied, n=n, missing=missing, rejected=rejected)
     chosen = _csat_method(satisfied, n, method=method)
     compute = clopper_pearson_interval if chosen == "clopper_pearson" else wilson_interval
     return CsatResult(
@@ -193,9 +196,3 @@ def _csat_method(satisfied: int, n: int, *, method: CsatMethod) -> CsatMethod:
         return method
     few = n < _ENOUGH_FOR_WILSON or min(satisfied, n - satisfied) < _ENOUGH_OF_EACH_KIND
     return "clopper_pearson" if few else "wilson"
-
-
-def _check_counts(*counts: int) -> None:
-    if min(counts) < 0:
-        message = f"Counts of answers must not be negative: {counts}."
-        raise ValueError(message)

@@ -46,7 +46,7 @@ def test_rules_that_do_not_exist_are_refused():
     with pytest.raises(ValueError, match="1 to 4"):
         run_rules([0.1], rules=[5], family="western_electric")
     assert run_rules([]).reason is Undefined.NO_ANSWERS
-    assert run_rules([0.1]).describe("en").startswith("None of 1 points")
+    assert run_rules([0.1]).describe("en").startswith("None of 1 point ")
     assert "Nelson 准则 1" in run_rules([4.0]).describe("zh-Hans")
 
 

@@ -11,7 +11,7 @@ ANSWERS = st.lists(st.integers(1, 7), min_size=1, max_size=60)
 
 def test_scores_off_the_scale_are_rejected_and_counted():
     result = ces([7, 0, 8, 3.5, None, math.nan])
-    assert (result.n, result.rejected, result.missing) == (1, 4, 1)
+    assert (result.n, result.rejected, result.missing) == (1, 3, 2)
     assert result.reason is Undefined.ONE_ANSWER
     assert result.interval is None
     assert result.estimate == 7

@@ -1,5 +1,6 @@
 import math
 import statistics
+from decimal import Decimal
 
 import numpy as np
 import pyarrow as pa
@@ -27,8 +28,25 @@ def test_a_column_may_be_a_list_an_array_or_arrow():
         assert (result.n, result.missing, result.estimate) == (3, 1, pytest.approx(7 / 3))
 
 
-def test_values_that_are_no_numbers_are_rejected():
-    assert mean_interval([math.inf, math.nan, 3]).rejected == 2
+def test_what_is_no_number_is_missing_and_what_is_endless_rejected():
+    result = mean_interval([math.inf, math.nan, None, 3])
+    assert (result.n, result.missing, result.rejected) == (1, 2, 1)
+
+
+def test_sums_of_a_database_are_decimals_or_numpy_integers():
+    values = [3, 4, 4, 5]
+    plain = mean_from_moments(n=4, total=sum(values), total_of_squares=sum(x * x for x in values))
+    for number in (Decimal, np.int64, np.float32, float):
+        found = mean_from_moments(n=number(4), total=number(16), total_of_squares=number(66))
+        assert found == plain
+        assert {type(found.n), type(found.estimate), type(found.sd)} == {int, float}
+    big = mean_from_moments(n=np.int64(2), total=np.int64(2 * 10**12), total_of_squares=2 * 10**24)
+    assert (big.estimate, big.sd) == (10**12, 0)
+
+
+def test_rounding_of_float_sums_is_no_spread():
+    result = mean_from_moments(n=3, total=math.fsum([0.1] * 3), total_of_squares=math.fsum([0.1**2] * 3))
+    assert (result.sd, result.reason) == (0, Undefined.NO_VARIATION)
 
 
 def test_moments_of_ten_million_large_values_lose_nothing():
@@ -38,7 +56,7 @@ def test_moments_of_ten_million_large_values_lose_nothing():
 
 
 @pytest.mark.parametrize(
-    "sums", [{"n": 2, "total": 10, "total_of_squares": 1}, {"n": 0, "total": 1}, {"n": -1}, {"n": 3, "total": math.nan}]
+    "sums", [{"n": 2, "total": 10, "total_of_squares": 1}, {"n": 0, "total": 1}, {"n": 3, "total": math.nan}]
 )
 def test_sums_no_answers_can_have_are_refused(sums):
     with pytest.raises(ValueError, match="have the sum"):

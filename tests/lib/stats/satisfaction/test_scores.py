@@ -48,8 +48,8 @@ def test_nps_of_raw_scores_with_a_missing_one():
 
 def test_scores_outside_the_scale_are_rejected_and_counted():
     result = nps([10, 11, -1, 7.5, None, math.nan])
-    assert (result.n, result.rejected, result.missing) == (1, 4, 1)
-    assert csat([5, 6, 0, math.inf, math.nan]).rejected == 4
+    assert (result.n, result.rejected, result.missing) == (1, 3, 2)
+    assert csat([5, 6, 0, math.inf, math.nan]).rejected == 3
 
 
 def test_csat_intervals_agree_with_r():
@@ -104,7 +104,7 @@ def test_a_finding_is_spoken_in_three_languages():
     assert "信賴區間" in result.describe("zh-Hant")
     assert csat_from_counts(satisfied=8, n=10).describe("en").startswith("80% are satisfied (10 answers")
     assert mean_interval([]).describe("zh-Hans") == "均值无法计算：没有数据。"
-    assert mean_interval([3]).describe("en") == "The mean is 3 (only 1 answers: no interval)."
+    assert mean_interval([3]).describe("en") == "The mean is 3 (only 1 answer: no interval)."
 
 
 def test_no_share_is_larger_than_the_whole():

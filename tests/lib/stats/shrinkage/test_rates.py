@@ -156,7 +156,7 @@ def test_funnel_edges():
     assert funnel(units="ab", successes=[5, 5], n=[5, 5]).reason is Undefined.NO_VARIATION
     partly = funnel(units="ab", successes=[3, 0], n=[6, 0])
     assert (partly.missing, partly.points[1].reason) == (1, Undefined.NO_ANSWERS)
-    assert "None of 1 units" in partly.describe("en")
+    assert "None of 1 unit " in partly.describe("en")
     with pytest.raises(ValueError, match="inside"):
         funnel_limits(n=[10], share=1.0)
 
