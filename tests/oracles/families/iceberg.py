@@ -27,7 +27,7 @@ def iceberg_family(inputs):
 
 
 def one_iceberg(inputs):
-    rate = first(inputs, "complain", "rate", "c")
+    rate = first(inputs, "complain", "rate", "c", default=rules_of_thumb()["complain"].value)
     ends = first(inputs, "rate_ci", "complain_ci")
     interval = ends and Interval(low=ends[0], high=ends[1], confidence=confidence_of(inputs))
     if "customers" in inputs:

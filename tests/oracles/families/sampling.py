@@ -23,15 +23,20 @@ from tests.oracles.families.satisfaction import confidence_of, first, pair
 
 def size_family(inputs):
     rate = first(inputs, "response_rate", "rr")
-    margin = first(inputs, "e", "margin", "moe")
+    points = first(inputs, "e_points", "nps_e", "margin_points", "points")
+    margin = first(inputs, "e", "margin", "moe", default=points)
+    if isinstance(margin, list):
+        found = {str(one): size_family({**inputs, "e": one}) for one in margin}
+        return {figure: {one: sizes[figure] for one, sizes in found.items()} for figure in ("n0", "n", "n_infinite")}
     if margin is None:
         return {"invitations": invitations_needed(n=inputs["n"], response_rate=rate)}
     z = inputs.get("z")
     options = {"z": z, "confidence": confidence_of(inputs), "response_rate": rate, "margin": margin}
-    if "sd" in inputs:
-        compute, spread = survey_size_for_mean, {"sd": inputs["sd"]}
-    elif "v" in inputs or "unit_variance" in inputs:
-        compute, spread = survey_size_for_nps, {"unit_variance": first(inputs, "v", "unit_variance")}
+    sd, variance = first(inputs, "sd", "s", "S"), first(inputs, "v", "unit_variance", "variance")
+    if sd is not None:
+        compute, spread = survey_size_for_mean, {"sd": sd}
+    elif points is not None or variance is not None or margin >= 1:  # a margin in points of NPS
+        compute, spread = survey_size_for_nps, {"unit_variance": 1.0 if variance is None else variance}
     else:
         compute, spread = survey_size_for_share, {"share": inputs.get("p", 0.5)}
         if inputs.get("method") in ("krejcie_morgan", "krejcie-morgan"):
@@ -45,6 +50,7 @@ def size_family(inputs):
     return {
         "n0": endless.before_correction,
         "n_infinite": endless.required,
+        "z": endless.z,
         "n": required if isinstance(population, list) else last.required,
         "invitations": last.invitations,
     }

@@ -49,7 +49,12 @@ def counts_of(wave):
 
 def waves_of(inputs):
     """The earlier and the later wave, however they are called; None where there is none."""
-    names = (("wave1", "before", "previous", "w1", "a"), ("wave2", "after", "current", "w2", "b"))
+    if "waves" in inputs:
+        return list(inputs["waves"].values()) if isinstance(inputs["waves"], dict) else inputs["waves"]
+    names = (
+        ("wave1", "wave_1", "wave_a", "before", "previous", "first", "w1", "a"),
+        ("wave2", "wave_2", "wave_b", "after", "current", "second", "w2", "b"),
+    )
     return [first(inputs, *wave) for wave in names]
 
 
@@ -66,18 +71,19 @@ def nps_family(inputs):
     waves = waves_of(inputs)
     if "table" in inputs:
         return change_figures(nps_panel_change_from_counts(table=inputs["table"], confidence=confidence))
-    if all(waves) and inputs.get("paired"):
+    if None not in waves and inputs.get("paired"):
         return change_figures(nps_panel_change(before=waves[0], after=waves[1], confidence=confidence))
-    if all(waves):
+    if None not in waves:
         return two_waves(*waves, confidence=confidence)
-    if "units" in inputs:
-        units = inputs["units"].values() if isinstance(inputs["units"], dict) else inputs["units"]
+    units = first(inputs, "units", "segments", "branches")
+    if units is not None:
+        units = units.values() if isinstance(units, dict) else units
         total = nps_of_units([nps_of(unit) for unit in units])
         inputs = {kind: getattr(total, kind) for kind in KINDS}
     wald = nps_of(inputs, confidence=confidence, method="wald")
     adjusted = nps_of(inputs, confidence=confidence, method="adjusted_wald")
     auto = nps_of(inputs, confidence=confidence)
-    asked = {"wald": wald, "adjusted": adjusted, "adjusted_wald": adjusted}.get(inputs.get("method"), wald)
+    asked = {"wald": wald, "adjusted": adjusted, "adjusted_wald": adjusted}.get(inputs.get("method"), auto)
     adjusted_low_high = pair(adjusted.interval)
     return {
         **{kind: getattr(auto, kind) for kind in KINDS},
@@ -140,11 +146,13 @@ def change_figures(change):
 def csat_family(inputs):
     confidence = confidence_of(inputs)
     waves = waves_of(inputs)
-    if all(waves):
+    if None not in waves:
         before, after = (csat_from_counts(satisfied=satisfied, n=n) for satisfied, n in waves)
         wald = csat_change(before=before, after=after, confidence=confidence, method="wald")
         newcombe = csat_change(before=before, after=after, confidence=confidence)
         return change_figures(wald) | {"wald": pair(wald.interval), "newcombe": pair(newcombe.interval)}
+    if "counts" in inputs:
+        inputs = inputs | {"scores": [int(score) for score, count in inputs["counts"].items() for _ in range(count)]}
     if "scores" in inputs:
         scale = tuple(first(inputs, "scale", default=(1, 5)))
         options = {"top": inputs.get("top", (4, 5)), "scale": scale, "confidence": confidence}

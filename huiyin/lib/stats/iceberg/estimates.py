@@ -24,7 +24,8 @@ def iceberg_of_population(
     if not (0 <= customers < math.inf and 0 <= dissatisfied <= 1 and 0 <= complain <= 1):
         message = "customers must not be negative or endless, and dissatisfied and complain be shares from 0 to 1."
         raise ValueError(message)
-    unhappy = dissatisfied * customers
+    customers, complain = float(customers), float(complain)
+    unhappy = float(dissatisfied) * customers
     ends = None
     if complain_interval is not None:
         ends = Interval(
@@ -59,6 +60,7 @@ def iceberg_from_complaints(*, complaints: float, rate: float, rate_interval: In
     if not (0 <= complaints < math.inf and 0 <= rate <= 1):
         message = "complaints must not be negative or endless, and the rate be a share from 0 to 1."
         raise ValueError(message)
+    complaints, rate = float(complaints), float(rate)
     some = rate > _NOBODY
     ends, reason = None, None if some else Undefined.NO_EXPOSURE
     if some and rate_interval is not None and rate_interval.low > _NOBODY:

@@ -24,6 +24,7 @@ def recovery(
     if not all(0 <= people < math.inf for people in (quick, slow, unresolved, silent)):
         message = "Numbers of customers must not be negative or endless."
         raise ValueError(message)
+    quick, slow, unresolved, silent = float(quick), float(slow), float(unresolved), float(silent)
     used = rules_of_thumb(assumptions)
     people = {"kept_quick": quick, "kept_slow": slow, "kept_unresolved": unresolved, "kept_silent": silent}
     everyone = sum(people.values())
@@ -59,6 +60,7 @@ def money_at_risk(
     `silent_reached` the share of the silent one reaches out to, who are then kept as those solved
     late. `value_per_customer` should be margin over the time they would have stayed, not revenue.
     """
+    customers, value_per_customer = float(customers), float(value_per_customer)
     unresolved = 1 - solved_quickly - solved_late
     shares = (solved_quickly, solved_late, solved_quickly + solved_late, silent_reached)
     if not all(-1e-9 <= share <= 1 + 1e-9 for share in shares):

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.lib.stats.arrays import Array
+from huiyin.lib.stats.inputs import whole_counts
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.sampling.results import Allocation, StratumPlan
 
@@ -23,6 +24,7 @@ def proportional_allocation(
 
     `at_least` answers of each stratum (never more than it has); strata in `take_all` are asked whole.
     """
+    (n,), sizes = whole_counts(n=n), _sizes(sizes)
     scores = np.array([float(size) for size in sizes.values()])
     return _allocate(n=n, sizes=sizes, scores=scores, at_least=at_least, take_all=take_all, method="proportional")
 
@@ -45,6 +47,7 @@ def neyman_allocation(
     >>> [stratum.allocated for stratum in plan.strata]
     [53, 63, 84]
     """
+    (n,), sizes = whole_counts(n=n), _sizes(sizes)
     spreads = _column(sds, sizes)
     scores = np.array([float(size) for size in sizes.values()]) * spreads
     return _allocate(
@@ -69,6 +72,7 @@ def optimal_allocation(
     if (n is None) == (budget is None):
         message = "Give either n or a budget."
         raise ValueError(message)
+    sizes = _sizes(sizes)
     prices, spreads = _column(costs, sizes), _column(sds, sizes)
     if (prices <= 0).any():
         message = "Each answer must cost something."
@@ -82,7 +86,7 @@ def optimal_allocation(
         )  # fmt: skip
 
     if n is not None:
-        return of(n)
+        return of(*whole_counts(n=n))
     fewest = sum(low for low, _ in _limits(sizes, at_least=at_least, take_all=take_all))
     most = sum(sizes.values())
     affordable = of(fewest)
@@ -156,10 +160,14 @@ def _within_limits(scores: Array, *, low: Whole, high: Whole, total: int) -> Who
 
 
 def _limits(sizes: Mapping[str, int], *, at_least: int, take_all: Collection[str]) -> list[tuple[int, int]]:
-    if not sizes or min(sizes.values()) < 0 or not set(take_all) <= sizes.keys():
-        message = "Strata need non-negative sizes, and those to be taken whole must be among them."
+    if not sizes or at_least < 0 or not set(take_all) <= sizes.keys():
+        message = "There must be strata, those to be taken whole among them, and at_least must not be negative."
         raise ValueError(message)
     return [(size if name in take_all else min(at_least, size), size) for name, size in sizes.items()]
+
+
+def _sizes(sizes: Mapping[str, int]) -> dict[str, int]:
+    return dict(zip(sizes, whole_counts(**{str(name): size for name, size in sizes.items()}), strict=True))
 
 
 def _column(values: Mapping[str, float], sizes: Mapping[str, int]) -> Array:

@@ -4,10 +4,12 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from huiyin.lib.stats.inputs import whole_counts
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.sampling.results import WeightedFigure
+from huiyin.lib.stats.satisfaction.means import mean_and_squares
 
 
 class StratumMoments(NamedTuple):
@@ -31,11 +33,12 @@ def poststratified_share(
     >>> round(poststratified_share(counts=sample, population={"app": 400, "phone": 400, "store": 200}).se, 4)
     0.0349
     """
-    if any(not 0 <= hits <= n for hits, n in counts.values()):
+    whole = {name: whole_counts(hits=hits, answers=n) for name, (hits, n) in counts.items()}
+    if any(hits > n for hits, n in whole.values()):
         message = f"Each stratum has hits of no more than its answers: {dict(counts)}."
         raise ValueError(message)
     return _poststratified(
-        {name: StratumMoments(n, hits, hits) for name, (hits, n) in counts.items()},
+        {name: StratumMoments(n, hits, hits) for name, (hits, n) in whole.items()},
         population=population,
         finite_population=finite_population,
         confidence=confidence,
@@ -69,21 +72,21 @@ def _poststratified(
     confidence: float,
     limits: tuple[float, float] | None,
 ) -> WeightedFigure:
+    z = normal_quantile(confidence)
     everyone = math.fsum(population.values())
     if moments.keys() - population.keys() or not 0 < everyone < math.inf or min(population.values()) < 0:
         message = "Each stratum needs its population, none negative, not all zero."
         raise ValueError(message)
-    n = sum(part.n for part in moments.values())
-    asked = {name: size / everyone for name, size in population.items() if size > 0}
-    empty = [name for name in asked if name not in moments or moments[name].n == 0]
-    if not n or empty:
+    strata = {name: _stratum(part) for name, part in moments.items()}
+    n = sum(part.n for part in strata.values())
+    asked = {name: float(size) / everyone for name, size in population.items() if size > 0}
+    if not n or any(name not in strata or strata[name].n == 0 for name in asked):
         return _undefined(n=n, reason=Undefined.EMPTY_CELL if n else Undefined.NO_ANSWERS)
-    parts = [(share, moments[name]) for name, share in asked.items()]
-    estimate = math.fsum(share * part.total / part.n for share, part in parts)
-    z = normal_quantile(confidence)
+    parts = [(share, strata[name]) for name, share in asked.items()]
+    estimate = math.fsum(share * part.mean for share, part in parts)
     se = None
     if n > 1:
-        spread = math.fsum(share**2 * _squares(part) / part.n**2 for share, part in parts)
+        spread = math.fsum(share**2 * part.squares / part.n**2 for share, part in parts)
         unseen = 1 - n / everyone if finite_population else 1.0
         se = math.sqrt(n / (n - 1) * spread * max(0.0, unseen))
     effective = n**2 / math.fsum(n**2 * share**2 / part.n for share, part in parts)
@@ -99,8 +102,18 @@ def _poststratified(
     )
 
 
-def _squares(part: StratumMoments) -> float:
-    return max(0.0, part.total_of_squares - part.total**2 / part.n)
+class _Stratum(NamedTuple):
+    """The answers of one stratum: how many, their mean and Σ(x − mean)²."""
+
+    n: int
+    mean: float
+    squares: float
+
+
+def _stratum(part: StratumMoments) -> _Stratum:
+    (n,) = whole_counts(n=part.n)
+    mean, squares = mean_and_squares(n, part.total, part.total_of_squares)
+    return _Stratum(n, mean or 0.0, squares)
 
 
 def _interval(estimate: float, half: float, *, confidence: float, limits: tuple[float, float] | None) -> Interval:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import Values, whole_counts
 from huiyin.lib.stats.intervals import wilson_interval
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.sampling.results import EffortCheck, ResponseWatch, StratumResponse
@@ -36,7 +36,7 @@ def response_watch(
         )
         for name in invited
     )
-    asked, came = sum(invited.values()), sum(answered.values())
+    asked, came = (sum(getattr(stratum, count) for stratum in strata) for count in ("invited", "answered"))
     return ResponseWatch(
         n=asked,
         missing=asked - came,
@@ -74,8 +74,10 @@ def effort_check(*, early: Values, late: Values, confidence: float = 0.95) -> Ef
 def _stratum(
     name: str, *, invited: int, answered: int, wanted: int, planned_rate: float, confidence: float
 ) -> StratumResponse:
-    if not 0 < planned_rate <= 1 or wanted < 0:
-        message = f"{name}: the planned rate lies in (0, 1], the answers wanted are not negative."
+    invited, answered, wanted = whole_counts(invited=invited, answered=answered, wanted=wanted)
+    planned_rate = float(planned_rate)
+    if not 0 < planned_rate <= 1:
+        message = f"{name}: the planned rate lies in (0, 1], not {planned_rate}."
         raise ValueError(message)
     interval = wilson_interval(successes=answered, n=invited, confidence=confidence)
     rate = answered / invited if invited else None

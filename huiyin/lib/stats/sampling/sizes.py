@@ -3,6 +3,7 @@
 import math
 from typing import Literal
 
+from huiyin.lib.stats.inputs import whole_counts
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.sampling.results import SurveySize
 
@@ -32,7 +33,7 @@ def survey_size_for_share(
         message = f"share and margin must lie between 0 and 1, not {share} and {margin}"
         raise ValueError(message)
     return _size(
-        variance=share * (1 - share),
+        variance=float(share) * (1 - float(share)),
         margin=margin,
         population=population,
         z=normal_quantile(confidence) if z is None else z,
@@ -78,7 +79,7 @@ def survey_size_for_nps(
         message = f"The variance of one answer of NPS lies in (0, 1], not {unit_variance}."
         raise ValueError(message)
     return _size(
-        variance=100**2 * unit_variance,
+        variance=100**2 * float(unit_variance),
         margin=margin,
         population=population,
         z=normal_quantile(confidence) if z is None else z,
@@ -89,15 +90,18 @@ def survey_size_for_nps(
 
 def invitations_needed(*, n: int, response_rate: float) -> int:
     """People to ask for `n` answers when `response_rate` in (0, 1] of them answer."""
-    if n < 0 or not 0 < response_rate <= 1:
-        message = f"n must not be negative and the response rate lie in (0, 1], not {n} and {response_rate}"
+    (n,) = whole_counts(n=n)
+    if not 0 < response_rate <= 1:
+        message = f"The response rate must lie in (0, 1], not {response_rate}."
         raise ValueError(message)
-    return _ceil(n / response_rate)
+    return _ceil(n / float(response_rate))
 
 
 def _size(
     *, variance: float, margin: float, population: int | None, z: float, response_rate: float | None, method: str
 ) -> SurveySize:
+    margin, variance, z = float(margin), float(variance), float(z)
+    population = None if population is None else whole_counts(population=population)[0]
     positive = all(0 < value < math.inf for value in (margin, variance, z))
     if not positive or (population is not None and population < 1):
         message = "Margin, spread and z must be positive and finite, and a population at least 1."

@@ -37,6 +37,7 @@ def weighted_index(
     >>> weighted_index(scores={"response": 80, "resolution": 90, "attitude": None}, weights=weights).estimate
     85.71428571428572
     """
+    weights = {name: float(weight) for name, weight in weights.items()}
     check_weights(weights)
     unknown = scores.keys() - weights.keys()
     if unknown or not 0 <= correlation <= 1:
@@ -82,7 +83,7 @@ def acsi_from_means(
         raise ValueError(message)
     names = [str(position) for position in range(1, len(means) + 1)]
     return weighted_index(
-        scores={name: 100 * (mean - low) / (high - low) for name, mean in zip(names, means, strict=True)},
+        scores={name: 100 * (float(mean) - low) / (high - low) for name, mean in zip(names, means, strict=True)},
         weights=dict(zip(names, shares, strict=True)),
     )
 
@@ -116,7 +117,7 @@ def acsi(
 
 
 def _shares(weights: Sequence[float] | None, *, items: int) -> list[float]:
-    given = [1.0] * items if weights is None else list(weights)
+    given = [1.0] * items if weights is None else [float(weight) for weight in weights]
     total = math.fsum(given)
     if len(given) != items or min(given, default=-1) < 0 or total <= 0:
         message = "Give each item a weight; weights must be non-negative and not all zero."
@@ -145,4 +146,4 @@ def _around(estimate: float | None, se: float | None, *, confidence: float) -> I
 
 
 def _finite(value: float | None) -> float | None:
-    return value if value is not None and math.isfinite(value) else None
+    return float(value) if value is not None and math.isfinite(value) else None

@@ -49,11 +49,12 @@ def mean_from_moments(
     Raises ValueError when no values could have these sums.
     """
     n, missing = whole_counts(n=n, missing=missing)
-    mean, squares = _mean_and_squares(n, total, total_of_squares)
+    mean, squares = mean_and_squares(n, total, total_of_squares)
     return mean_result(n=n, mean=mean, squares=squares, missing=missing, confidence=confidence)
 
 
-def _mean_and_squares(n: int, total: float | Decimal, total_of_squares: float | Decimal) -> tuple[float | None, float]:
+def mean_and_squares(n: int, total: float | Decimal, total_of_squares: float | Decimal) -> tuple[float | None, float]:
+    """The mean, and Σ(x − mean)² from n, Σx and Σx²; raises ValueError when no values could have these sums."""
     if math.isfinite(total) and math.isfinite(total_of_squares):
         exact, given = _fraction(total), _fraction(total_of_squares)
         squares = given - exact**2 / n if n else -abs(exact) - abs(given)
