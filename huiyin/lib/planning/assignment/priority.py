@@ -84,7 +84,8 @@ def breach_probability(
 
     `past_hours` are how long past cases took, or have been open where `is_resolved` is False. It sorts a queue
     better than the time left: short work that is nearly due may be safe, long work with time left may not.
-    None when no past case lasted as long as this one. A case past its due time has 1.
+    None when no past case lasted as long as this one, or when the longest is still open and `allowed` lies beyond
+    what it tells. A case past its due time has 1.
     """
     import numpy as np
 
@@ -103,7 +104,7 @@ def breach_probability(
     at_risk = int((hours > elapsed).sum())
     if elapsed >= allowed:
         estimate: float | None = 1.0
-    elif at_risk == 0:
+    elif at_risk == 0 or (allowed > hours.max() and not resolved[hours == hours.max()].all()):
         estimate = None
     else:
         estimate = _survival_between(hours, resolved, elapsed, allowed)

@@ -28,19 +28,24 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
-    """A rule that a roster breaks, or one of the rules that contradict each other; `day` is where it shows."""
+    """A rule that a roster breaks, or one of the rules that contradict each other; `day` is where it shows.
+
+    `detail` says which shift, month or time; `figures` what was found against the limit, `excess` how far beyond.
+    """
 
     rule: Rule
     person: str | None = None
     day: int | None = None
     detail: str = ""
+    figures: str = ""
+    excess: int = 1
 
     def describe(self, language: str = "zh-Hans") -> str:
         """The rule in words with whom and when it concerns."""
         spoken = language_spoken(language)
         marks = [self.person] if self.person is not None else []
         marks += [_DAY[spoken].format(day=self.day + 1)] if self.day is not None else []
-        marks += [self.detail] if self.detail else []
+        marks += [mark for mark in (self.detail, self.figures) if mark]
         return _SEPARATOR[spoken].join([*marks, RULES[self.rule][spoken]])
 
 

@@ -1,9 +1,10 @@
 """Swaps, takeovers and manual edits: only the people concerned and the cover are looked at again."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from huiyin.lib.planning.rostering.account import burden_borne, roster_account
-from huiyin.lib.planning.rostering.breaches import Breach
+from huiyin.lib.planning.rostering.breaches import Breach, Rule
 from huiyin.lib.planning.rostering.frame import Burden, carried
 from huiyin.lib.planning.rostering.problem import Assignment, Ledger, Person, RosterProblem
 from huiyin.lib.planning.rostering.results import RosterChange
@@ -33,7 +34,8 @@ def edit_roster(
 ) -> RosterChange:
     """The roster with some entries replaced (`shift=None` frees a day), if that breaks no further rule.
 
-    Rules that were broken before do not count against the edit. Raises ValueError for unknown people, shifts, days.
+    Rules that were broken before do not count against the edit, unless it breaks them further. Raises ValueError
+    for unknown people, shifts, days.
     """
     _check(problem, edits)
     given = tuple(assignments)
@@ -45,9 +47,10 @@ def edit_roster(
             after[edit.person, edit.day] = edit.shift
     concerned = {edit.person for edit in edits}
     people = [person for person in problem.people if person.id in concerned]
-    new = _breaches(problem, people, after)
-    old = set(_breaches(problem, people, before))
-    breaches = tuple(breach for breach in new if breach not in old)
+    old = Counter[_Place]()
+    for breach in _breaches(problem, people, before):
+        old[_place(breach)] += breach.excess
+    breaches = tuple(breach for breach in _breaches(problem, people, after) if breach.excess > old[_place(breach)])
     then, now = roster_account(problem, given), roster_account(problem, assignments_of(after))
     return RosterChange(
         n=sum(before.get((edit.person, edit.day)) != edit.shift for edit in edits),
@@ -91,6 +94,14 @@ def _overtime_of_next_month(person: Person, problem: RosterProblem, sheet: Sheet
         if is_over and (sunday.year, sunday.month) == (following.year, following.month):
             total += minutes
     return total
+
+
+_Place = tuple[Rule, str | None, int | None, str]
+
+
+def _place(breach: Breach) -> _Place:
+    """What tells two breaches apart, however far each goes."""
+    return breach.rule, breach.person, breach.day, breach.detail
 
 
 def _breaches(problem: RosterProblem, people: Sequence[Person], sheet: Sheet) -> list[Breach]:

@@ -162,10 +162,11 @@ class RosterModel:
 
     def _weekends_off(self, person: Person) -> None:
         worked = []
+        most = 1 if self.guards is None else max(1, len(self._shifts))  # one shift a day is a rule in question
         for week, days in weekends(self.problem).items():
             weekend = self.cp.new_bool_var(f"weekend.{person.id}.{week}")
             for day in days:
-                self.cp.add(weekend >= self.day_worked(person, day))
+                self.cp.add(most * weekend >= self.day_worked(person, day))
             self.cp.add(weekend <= sum(self.day_worked(person, day) for day in days))
             worked.append(weekend)
         self._weekends_worked[person.id] = worked
@@ -179,6 +180,8 @@ class RosterModel:
     def _hours(self, person: Person) -> None:
         rules, problem = self.problem.rules, self.problem
         by_month: dict[tuple[int, int], list[Any]] = defaultdict(list)
+        # Where rules are in question no bound of a variable may stand for one.
+        most = rules.overtime_month if self.guards is None else 7 * sum(shift.minutes for shift in problem.shifts)
         for week in range(problem.week_of(problem.days - 1) + 1):
             first = 7 * week - problem.first_day.weekday()
             days = range(first, min(first + 7, problem.days))
@@ -190,7 +193,7 @@ class RosterModel:
                 for shift in problem.shifts
                 if shift.minutes > rules.standard_day
             )
-            overtime = self.cp.new_int_var(0, rules.overtime_month, f"overtime.{person.id}.{week}")
+            overtime = self.cp.new_int_var(0, most, f"overtime.{person.id}.{week}")
             self.cp.add(overtime >= minutes - max(0, person.weekly_minutes - credited))
             self.cp.add(overtime >= daily)
             if person.protected:

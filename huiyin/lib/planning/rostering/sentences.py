@@ -38,7 +38,7 @@ CHANGE: Sentences = {
     },
     "en": {
         "better": "The change of {n} entries may stand; cover gets no worse.",
-        "thinner": "The change of {n} entries may stand, but {under} more people are missing over all needs.",
+        "thinner": "The change of {n} entries may stand, but cover falls by {under} over all needs.",
         "refused": "The change may not stand: {reasons}.",
     },
 }
@@ -110,12 +110,12 @@ TURNOVER: Sentences = {
     "zh-Hans": {
         "rate": "离职率 {figure}（平均 {n} 人中离职 {leavers} 人），没有可用的离职原因。",
         "caused": "离职率 {figure}（平均 {n} 人中离职 {leavers} 人）；"
-        "{caused} 人因排班离职，占 {share}（{low} 至 {high}）。",
+        "{caused} 人称因排班离职，占已知原因的 {share}（{low} 至 {high}）。",
     },
     "zh-Hant": {
         "rate": "離職率 {figure}（平均 {n} 人中離職 {leavers} 人），沒有可用的離職原因。",
         "caused": "離職率 {figure}（平均 {n} 人中離職 {leavers} 人）；"
-        "{caused} 人因排班離職，占 {share}（{low} 至 {high}）。",
+        "{caused} 人表示因排班離職，占已知原因的 {share}（{low} 至 {high}）。",
     },
     "en": {
         "rate": "Turnover is {figure} ({leavers} leavers of {n} on average); no reasons are known.",

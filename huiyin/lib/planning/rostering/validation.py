@@ -82,12 +82,11 @@ def _runs(person: Person, problem: RosterProblem, sheet: Sheet, shifts: Shifts) 
     for day in range(-len(person.ledger.before), problem.days):
         week = sum(worked(person, one, sheet, shifts) is not None for one in range(day - 6, day + 1))
         if day >= 0 and week > rules.days_in_seven:
-            yield Breach(rule=Rule.DAYS_IN_SEVEN, person=person.id, day=day, detail=f"{week} > {rules.days_in_seven}")
+            yield _beyond(Rule.DAYS_IN_SEVEN, person, week, rules.days_in_seven, day=day)
         shift = worked(person, day, sheet, shifts)
         nights = nights + 1 if shift and shift.is_night else 0
         if day >= 0 and nights > rules.nights_in_a_row:
-            detail = f"{nights} > {rules.nights_in_a_row}"
-            yield Breach(rule=Rule.NIGHTS_IN_A_ROW, person=person.id, day=day, detail=detail)
+            yield _beyond(Rule.NIGHTS_IN_A_ROW, person, nights, rules.nights_in_a_row, day=day)
 
 
 def _weekends(person: Person, problem: RosterProblem, sheet: Sheet, shifts: Shifts) -> Iterator[Breach]:
@@ -95,7 +94,8 @@ def _weekends(person: Person, problem: RosterProblem, sheet: Sheet, shifts: Shif
     free = sum(not any(worked(person, day, sheet, shifts) for day in days) for days in whole)
     wanted = min(problem.rules.weekends_off, len(whole))
     if free < wanted:
-        yield Breach(rule=Rule.WEEKENDS_OFF, person=person.id, detail=f"{free} < {wanted}")
+        figures = f"{free} < {wanted}"
+        yield Breach(rule=Rule.WEEKENDS_OFF, person=person.id, figures=figures, excess=wanted - free)
 
 
 def _overtime(person: Person, problem: RosterProblem, sheet: Sheet, shifts: Shifts) -> Iterator[Breach]:
@@ -104,13 +104,16 @@ def _overtime(person: Person, problem: RosterProblem, sheet: Sheet, shifts: Shif
     for week, minutes in overtime_by_week(person, problem, sheet, shifts).items():
         monday = 7 * week - begins.weekday()
         if minutes and person.protected:
-            yield Breach(rule=Rule.PROTECTED_OVERTIME, person=person.id, day=max(0, monday), detail=f"{minutes} min")
+            rule, day = Rule.PROTECTED_OVERTIME, max(0, monday)
+            yield Breach(rule=rule, person=person.id, day=day, figures=f"{minutes} min", excess=minutes)
         ends = problem.date_of(monday + 6)
         months[ends.year, ends.month] = months.get((ends.year, ends.month), 0) + minutes
     for (year, month), minutes in months.items():
         if minutes > problem.rules.overtime_month:
-            detail = f"{year}-{month:02}: {minutes} min > {problem.rules.overtime_month} min"
-            yield Breach(rule=Rule.MONTH_OVERTIME, person=person.id, detail=detail)
+            month_overtime = problem.rules.overtime_month
+            yield _beyond(
+                Rule.MONTH_OVERTIME, person, minutes, month_overtime, detail=f"{year}-{month:02}", unit=" min"
+            )
 
 
 def _fixed(person: Person, problem: RosterProblem, sheet: Sheet, _: Shifts) -> Iterator[Breach]:
@@ -132,8 +135,21 @@ def required_breaches(problem: RosterProblem, sheet: Sheet) -> Iterator[Breach]:
         if need.required:
             found = sum(there.get(cell, 0) for cell in covering_cells(need, problem.shifts))
             if found < need.required:
-                detail = f"{_clock(need.start)}–{_clock(need.end)}: {found} < {need.required}"
-                yield Breach(rule=Rule.REQUIRED, day=need.day, detail=detail)
+                named = [f"{_clock(need.start)}–{_clock(need.end)}", need.skill, need.shift]
+                yield Breach(
+                    rule=Rule.REQUIRED,
+                    day=need.day,
+                    detail=" ".join(name for name in named if name),
+                    figures=f"{found} < {need.required}",
+                    excess=need.required - found,
+                )
+
+
+def _beyond(
+    rule: Rule, person: Person, found: int, limit: int, *, day: int | None = None, detail: str = "", unit: str = ""
+) -> Breach:
+    figures = f"{found}{unit} > {limit}{unit}"
+    return Breach(rule=rule, person=person.id, day=day, detail=detail, figures=figures, excess=found - limit)
 
 
 def _clock(minute: int) -> str:

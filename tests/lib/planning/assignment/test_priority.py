@@ -74,6 +74,8 @@ def test_the_chance_of_missing_the_due_time():
     unknown = breach_probability(hours, elapsed=10, allowed=12)
     assert (unknown.estimate, unknown.reason) == (None, Undefined.TOO_FEW)
     assert breach_probability([], elapsed=0, allowed=1).estimate is None
+    still_open = breach_probability([5, 5, 5], is_resolved=[False] * 3, elapsed=0, allowed=10)
+    assert (still_open.estimate, still_open.reason) == (None, Undefined.TOO_FEW)
     assert "50%" in breach_probability(hours, elapsed=0, allowed=5).describe("en")
 
 

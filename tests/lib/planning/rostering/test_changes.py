@@ -1,6 +1,6 @@
 import pytest
 
-from huiyin.lib.planning import Assignment, Need, Rule, carry_over, edit_roster, swap_shifts
+from huiyin.lib.planning import Assignment, Need, Rule, Rules, carry_over, edit_roster, swap_shifts
 from tests.lib.planning.rostering.cast import person, plan, row
 
 PEOPLE = [person("ann"), person("bo")]
@@ -37,13 +37,30 @@ def test_what_was_broken_before_does_not_count_against_an_edit():
     assert found.accepted
 
 
+def test_an_edit_that_mends_a_broken_rule_in_part_may_stand():
+    floor = plan(PEOPLE, needs=[Need(day=0, start=600, end=660, people=2, required=2)])
+    assert edit_roster(floor, [], edits=row("ann", "E")).accepted
+    tired = plan(PEOPLE, rules=Rules(days_in_seven=5))
+    given = row("ann", "EEEEEEE")
+    assert edit_roster(tired, given, edits=[Assignment(person="ann", day=1, shift=None)]).accepted
+    worse = edit_roster(tired, row("ann", "EEEEEE-"), edits=[Assignment(person="ann", day=6, shift="E")])
+    assert [(one.rule, one.excess) for one in worse.breaches] == [(Rule.DAYS_IN_SEVEN, 2)]
+    assert "7 > 5" in worse.describe("en")
+
+
+def test_a_floor_mended_at_the_cost_of_another_is_refused():
+    needs = [Need(day=0, start=at, end=at + 60, people=1, required=1) for at in (480, 1200)]
+    found = edit_roster(plan(PEOPLE, needs=needs), row("ann", "E"), edits=row("ann", "L"))
+    assert [one.detail for one in found.breaches] == ["08:00–09:00"]
+
+
 def test_an_edit_tells_what_it_does_to_the_cover_and_to_floors():
     problem = plan(PEOPLE, needs=[Need(day=0, start=600, end=660, people=1)])
     given = row("ann", "E")
     free = [Assignment(person="ann", day=0, shift=None)]
     found = edit_roster(problem, given, edits=free)
     assert (found.accepted, found.under_change) == (True, 1)
-    assert "1 more people are missing" in found.describe("en")
+    assert "cover falls by 1" in found.describe("en")
     floor = plan(PEOPLE, needs=[Need(day=0, start=600, end=660, people=1, required=1)])
     assert [one.rule for one in edit_roster(floor, given, edits=free).breaches] == [Rule.REQUIRED]
 

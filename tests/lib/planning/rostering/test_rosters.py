@@ -73,6 +73,17 @@ def test_contradictions_are_named_and_each_is_needed():
     assert contradicting_rules(without) == ()
 
 
+def test_no_bound_of_a_variable_hides_a_rule_that_contradicts():
+    fixed = [Assignment(person="ann", day=day, shift="E") for day in range(6)]
+    found = make_roster(plan([person()], fixed=fixed, rules=Rules(overtime_month=0)), effort=EXACT)
+    assert {one.rule for one in found.conflicts} == {Rule.FIXED, Rule.MONTH_OVERTIME}
+    floors = [
+        Need(day=5, start=one.start, end=one.start + 60, people=1, required=1, shift=one.id) for one in (EARLY, NIGHT)
+    ]
+    found = make_roster(plan([person()], needs=floors), effort=EXACT)
+    assert {one.rule for one in found.conflicts} == {Rule.ONE_SHIFT, Rule.REQUIRED}
+
+
 def test_fixed_entries_stay_and_contradict_by_name():
     fixed = [Assignment(person="ann", day=0, shift="N"), Assignment(person="ann", day=1, shift=None)]
     found = make_roster(plan([person()], needs=one_a_day(7, "E"), fixed=fixed), effort=EXACT)
