@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from huiyin.lib.stats.causes.ratios import check_confidence, plain_counts, poisson_interval, share_interval
+from huiyin.lib.stats.causes.ratios import plain_counts, poisson_interval, share_interval
 from huiyin.lib.stats.causes.results import AttributionResult, CauseNode, CauseShare, CauseTree
+from huiyin.lib.stats.intervals import check_confidence
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 

@@ -17,8 +17,9 @@ from huiyin.lib.stats.causes.measures import (
     measures,
     rule_at,
 )
-from huiyin.lib.stats.causes.ratios import check_confidence
 from huiyin.lib.stats.causes.results import AssociationResult, AssociationsResult
+from huiyin.lib.stats.inputs import whole_counts
+from huiyin.lib.stats.intervals import check_confidence
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 
@@ -71,12 +72,13 @@ def tag_pairs_from_counts(
 
     Tested by Fisher's one-sided test is every pair that could reach max(min_count, min_support · n), both tags
     being that frequent, and whose tags are no parent and child (`parents`: child → parent); Benjamini–Hochberg
-    runs over all of these. A finding has the count, the confidence, lift > 1 and an adjusted p ≤ alpha. Raises
-    ValueError for a matrix that is not (k, k), symmetric and within its diagonal.
+    runs over all of these, in both directions (`tested`). A finding has the count, the confidence, lift > 1 and an
+    adjusted p ≤ alpha. Raises ValueError for a matrix that is not (k, k), symmetric and within its diagonal.
     """
     from huiyin.lib.stats.comparison import adjust_p
 
     check_confidence(confidence)
+    (n,), tags = whole_counts(n=n), [str(tag) for tag in tags]
     counts = _checked(joint, n, tags)
     needed = least_count(n, min_support=min_support, min_count=min_count)
     rows, columns = np.triu_indices(len(tags), k=1)
@@ -106,7 +108,7 @@ def tag_pairs_from_counts(
         )
         for index in kept
     ]
-    return associations(rules, n=n, tested=len(rows), method="pairs_fisher_bh")
+    return associations(rules, n=n, tested=2 * len(rows), method="pairs_fisher_bh")
 
 
 def pair_counts(present: Any) -> tuple[Array, int]:
@@ -165,6 +167,7 @@ def association_from_counts(
     2.0
     """
     check_confidence(confidence)
+    both, left, right, n = whole_counts(both=both, left=left, right=right, n=n)
     if not (0 <= both <= min(left, right) and left + right - both <= n):
         message = f"{both} of {left} and {right} among {n} is impossible."
         raise ValueError(message)
@@ -175,13 +178,13 @@ def association_from_counts(
     tail = fisher_greater(both=counts[0], left=counts[1], right=counts[2], n=n)
     found = measures(both=counts[0], left=counts[1], right=counts[2], p=tail, n=n, level=confidence)
     p, lift = float(tail[0]), float(found.lift[0])
-    interval = Interval(low=float(found.lift_low[0]), high=float(found.lift_high[0]), confidence=confidence)
+    low, high = float(found.lift_low[0]), float(found.lift_high[0])
     return AssociationResult(
         n=n,
         estimate=lift,
-        interval=interval if both else None,
+        interval=Interval(low=low, high=high, confidence=confidence) if low < high else None,
         method="fisher",
-        reason=None if both else Undefined.TOO_FEW,
+        reason=None if low < high else Undefined.NO_VARIATION if both else Undefined.TOO_FEW,
         count=both,
         support=both / n,
         confidence=both / left,
@@ -196,7 +199,9 @@ _NOT_BINARY = "The cases are rows and the tags columns of a matrix of 0 and 1 (o
 
 
 def _checked(joint: Sequence[Sequence[float]] | Array, n: int, tags: Sequence[str]) -> Array:
-    counts = np.asarray(joint, dtype=np.float64).reshape(len(joint), -1)
+    counts = np.asarray(joint, dtype=np.float64)
+    if counts.size == 0:
+        counts = counts.reshape(0, 0)
     if counts.shape != (len(tags), len(tags)) or len(set(tags)) < len(tags):
         message = f"The counts must be ({len(tags)}, {len(tags)}), one row and column for each distinct tag."
         raise ValueError(message)

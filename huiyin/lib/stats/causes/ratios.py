@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 
+from huiyin.lib.stats.intervals import check_confidence
 from huiyin.lib.stats.results import Interval
 
 
@@ -30,13 +31,6 @@ def log_interval(estimate: float, *, log_se: float, z: float, confidence: float)
     """The interval of a ratio whose logarithm is about normal."""
     factor = math.exp(z * log_se)
     return Interval(low=estimate / factor, high=estimate * factor, confidence=confidence)
-
-
-def check_confidence(confidence: float) -> None:
-    """Raise ValueError unless the confidence is a share between 0 and 1."""
-    if not 0 < confidence < 1:
-        message = f"confidence must lie between 0 and 1, not {confidence}"
-        raise ValueError(message)
 
 
 def plain_counts(counts: Mapping[str, float], *, what: str) -> dict[str, float]:

@@ -36,7 +36,7 @@ class ParetoResult(Result):
 
     def _finding(self) -> Finding:
         reached = self.items[len(self.vital_few) - 1].cumulative
-        return "few", {
+        return ("few" if len(self.vital_few) > 1 else "one"), {
             "k": len(self.vital_few),
             "all": len(self.items),
             "first": self.items[0].category,
@@ -144,8 +144,8 @@ class AttributableFraction(Figure):
         gaps: Gaps = {"figure": spoken_share(self.estimate or 0.0)}
         if self.interval is None:
             return "single", gaps
-        clear = self.interval.low > 0 or self.interval.high < 0
-        return ("clear" if clear else "unclear"), gaps | _interval_gaps(self.interval, factor=100)
+        case = "clear" if self.interval.low > 0 else "fewer" if self.interval.high < 0 else "unclear"
+        return case, gaps | _interval_gaps(self.interval, factor=100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,7 +265,7 @@ class AssociationsResult(Result):
 
     def _finding(self) -> Finding:
         if not self.findings:
-            return "none", {"tested": self.tested}
+            return ("none" if self.tested else "rare"), {"tested": self.tested}
         first = self.findings[0]
         gaps: Gaps = {
             "k": len(self.findings),

@@ -10,8 +10,9 @@ import numpy as np
 
 from huiyin.lib.stats.causes.kin import ancestors, related
 from huiyin.lib.stats.causes.measures import associations, fisher_greater, least_count, measures, rule_at
-from huiyin.lib.stats.causes.ratios import check_confidence
 from huiyin.lib.stats.causes.results import AssociationsResult, Itemset, ItemsetsResult
+from huiyin.lib.stats.inputs import whole_counts
+from huiyin.lib.stats.intervals import check_confidence
 from huiyin.lib.stats.reasons import Undefined
 
 Baskets = Mapping[frozenset[str], int]
@@ -31,6 +32,7 @@ def frequent_itemsets_from_counts(
     baskets: Baskets, *, min_support: float = 0.01, min_count: int = 5, max_len: int = 3
 ) -> ItemsetsResult:
     """The same from each distinct set of tags and how many cases have it (one group-by)."""
+    baskets = _whole(baskets)
     n = _size(baskets, max_len)
     counts = _itemset_counts(
         baskets, needed=least_count(n, min_support=min_support, min_count=min_count), max_len=max_len
@@ -95,6 +97,7 @@ def association_rules_from_counts(
     together count with p = 1. Raises ValueError for thresholds out of range or negative counts.
     """
     check_confidence(confidence)
+    baskets = _whole(baskets)
     n = _size(baskets, max_len)
     needed = least_count(n, min_support=min_support, min_count=min_count)
     counts = _without_kin(_itemset_counts(baskets, needed=needed, max_len=max_len), parents or {})
@@ -127,9 +130,13 @@ def _compressed(transactions: Iterable[Collection[str]]) -> Counter[_Items]:
     return Counter(map(frozenset, transactions))
 
 
+def _whole(baskets: Baskets) -> Baskets:
+    return {items: whole_counts(cases=times)[0] for items, times in baskets.items()}
+
+
 def _size(baskets: Baskets, max_len: int) -> int:
-    if max_len < 1 or any(count < 0 for count in baskets.values()):
-        message = "max_len must be at least 1 and the counts of baskets not negative."
+    if max_len < 1:
+        message = "max_len must be at least 1."
         raise ValueError(message)
     return sum(baskets.values())
 

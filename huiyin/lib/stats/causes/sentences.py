@@ -11,9 +11,18 @@ MEASURES: Mapping[str, Said] = {
 }
 
 PARETO: Sentences = {
-    "zh-Hans": {"few": "{all} 类中的前 {k} 类（首位“{first}”）合计占 {share}（共 {n} 件）。"},
-    "zh-Hant": {"few": "{all} 類中的前 {k} 類（首位「{first}」）合計占 {share}（共 {n} 件）。"},
-    "en": {"few": "The first {k} of {all} categories, “{first}” foremost, make up {share} of {n} cases."},
+    "zh-Hans": {
+        "one": "{all} 类中仅首位“{first}”一类就占 {share}（共 {n} 件）。",
+        "few": "{all} 类中的前 {k} 类（首位“{first}”）合计占 {share}（共 {n} 件）。",
+    },
+    "zh-Hant": {
+        "one": "{all} 類中僅首位「{first}」一類就占 {share}（共 {n} 件）。",
+        "few": "{all} 類中的前 {k} 類（首位「{first}」）合計占 {share}（共 {n} 件）。",
+    },
+    "en": {
+        "one": "Of {all} categories “{first}” alone makes up {share} of {n} cases.",
+        "few": "The first {k} of {all} categories, “{first}” foremost, make up {share} of {n} cases.",
+    },
 }
 
 ATTRIBUTION: Sentences = {
@@ -71,13 +80,15 @@ TREE: Sentences = {
 SHAPLEY: Sentences = {
     "zh-Hans": {"largest": "{n} 个因素合计 {total}，其中“{player}”平均贡献最大，为 {value}。"},
     "zh-Hant": {"largest": "{n} 個因素合計 {total}，其中「{player}」平均貢獻最大，為 {value}。"},
-    "en": {"largest": "Of {total} over {n} factors, “{player}” adds most on average: {value}."},
+    "en": {"largest": "Of {total} in all “{player}” adds most on average: {value} (factors: {n})."},
 }
 
 FRACTION: Sentences = {
     "zh-Hans": {
         "clear": "{figure} 的问题与该因素相关（{n} 件，{confidence}% 置信区间 {low}% 至 {high}%）；是否为原因，"
         "需另行验证。",
+        "fewer": "有该因素时问题反而较少：归因比例为 {figure}（{n} 件，{confidence}% 置信区间 {low}% 至 {high}%）；"
+        "是否有保护作用，需另行验证。",
         "unclear": "与该因素相关的问题比例为 {figure}（{n} 件，{confidence}% 置信区间 {low}% 至 {high}%），"
         "与零无法区分。",
         "single": "{figure} 的问题与该因素相关（{n} 件，无法给出区间）；是否为原因，需另行验证。",
@@ -85,6 +96,8 @@ FRACTION: Sentences = {
     "zh-Hant": {
         "clear": "{figure} 的問題與該因素相關（{n} 件，{confidence}% 信賴區間 {low}% 至 {high}%）；是否為原因，"
         "需另行驗證。",
+        "fewer": "有該因素時問題反而較少：可歸因比例為 {figure}（{n} 件，{confidence}% 信賴區間 {low}% 至 {high}%）；"
+        "是否有保護作用，需另行驗證。",
         "unclear": "與該因素相關的問題比例為 {figure}（{n} 件，{confidence}% 信賴區間 {low}% 至 {high}%），"
         "與零無法區分。",
         "single": "{figure} 的問題與該因素相關（{n} 件，無法給出區間）；是否為原因，需另行驗證。",
@@ -92,6 +105,8 @@ FRACTION: Sentences = {
     "en": {
         "clear": "{figure} of the trouble is associated with the factor (n = {n}, {confidence}% interval {low}% to "
         "{high}%); whether the factor is its cause needs a test.",
+        "fewer": "There is less trouble where the factor is: a fraction of {figure} (n = {n}, {confidence}% interval "
+        "{low}% to {high}%); whether the factor prevents it needs a test.",
         "unclear": "{figure} of the trouble goes with the factor (n = {n}, {confidence}% interval {low}% to {high}%): "
         "not distinguishable from none.",
         "single": "{figure} of the trouble is associated with the factor (n = {n}, no interval); "
@@ -178,7 +193,7 @@ ITEMSETS: Sentences = {
     "zh-Hans": {"found": "{n} 件中有 {k} 个频繁项集，其中 {together} 个含两个以上标签；是否超出偶然，须另行检验。"},
     "zh-Hant": {"found": "{n} 件中有 {k} 個頻繁項目集，其中 {together} 個含兩個以上標籤；是否超出偶然，須另行檢定。"},
     "en": {
-        "found": "{k} sets are frequent among {n} cases, {together} of them with several tags; "
+        "found": "Frequent sets among {n} cases: {k}, with several tags: {together}; "
         "whether beyond chance is not yet tested."
     },
 }
@@ -188,16 +203,19 @@ ASSOCIATIONS: Sentences = {
         "found": "检验 {tested} 条规则，{k} 条超出偶然；最强的是：有“{left}”的案件中 {share} 也有“{right}”，"
         "为平均的 {lift} 倍（{n} 件；相关，不等于因果）。",
         "none": "检验 {tested} 条规则（{n} 件），没有一条能与偶然区分。",
+        "rare": "{n} 件中没有足够常见、可供检验的组合。",
     },
     "zh-Hant": {
         "found": "檢定 {tested} 條規則，{k} 條超出偶然；最強的是：有「{left}」的案件中 {share} 也有「{right}」，"
         "為平均的 {lift} 倍（{n} 件；相關，不等於因果）。",
         "none": "檢定 {tested} 條規則（{n} 件），沒有一條能與偶然區分。",
+        "rare": "{n} 件中沒有夠常見、可供檢定的組合。",
     },
     "en": {
         "found": "Of {tested} rules tested {k} are beyond chance; the strongest: {share} of the cases with “{left}” "
         "also have “{right}”, {lift} times as many as usual ({n} cases; associated, not proven to cause).",
         "none": "Of {tested} rules tested on {n} cases none is distinguishable from chance.",
+        "rare": "Among {n} cases no combination is frequent enough to be tested.",
     },
 }
 

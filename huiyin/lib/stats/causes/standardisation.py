@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from huiyin.lib.stats.causes.ratios import check_confidence, plain_counts, poisson_interval
+from huiyin.lib.stats.causes.ratios import plain_counts, poisson_interval
 from huiyin.lib.stats.causes.results import StandardisedRate, StandardisedRatio
+from huiyin.lib.stats.intervals import check_confidence
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 

@@ -36,7 +36,7 @@ def mantel_haenszel(
     above, below, log_variance = _pooled(kept, measure)
     estimate = above / below if below > 0 else None
     interval = None
-    if estimate and log_variance is not None:
+    if estimate and log_variance is not None and log_variance > 0:
         interval = log_interval(estimate, log_se=log_variance**0.5, z=z, confidence=confidence)
     crude = _ratio(kept.sum(axis=0), measure)
     chi2, homogeneity_p = _homogeneity(kept, measure, estimate)
@@ -47,7 +47,7 @@ def mantel_haenszel(
         estimate=estimate,
         interval=interval,
         method=measure,
-        reason=None if interval else _why(above, below),
+        reason=None if interval else _why(above, below, log_variance),
         crude=crude,
         strata=tuple(_ratio(table, measure) for table in kept),
         p=None if measure == "rate_ratio" or cases == 0 else _p_of_none(kept),
@@ -152,7 +152,7 @@ def _breslow_day(tables: Array) -> tuple[float | None, float | None]:
     return (statistic, p) if np.isfinite(statistic) and np.isfinite(p) else (None, None)
 
 
-def _why(above: float, below: float) -> Undefined:
-    if above == 0 and below == 0:
+def _why(above: float, below: float, log_variance: float | None) -> Undefined:
+    if log_variance == 0 or above == 0 == below:
         return Undefined.NO_VARIATION
     return Undefined.NO_LIMIT if below == 0 else Undefined.TOO_FEW

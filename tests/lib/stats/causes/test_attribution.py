@@ -1,7 +1,9 @@
 """Attribution: shares, exposure, unknown causes, several causes, levels; fractions, alarms, Shapley values."""
 
 import math
+from decimal import Decimal
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -143,3 +145,22 @@ def test_an_alarm_needs_more_than_chance(faults, state, words):
 def test_no_units_no_alarm():
     found = fault_rate_alarm(faults=0, units=0)
     assert (found.estimate, found.alarm, found.reason) == (None, False, Undefined.NO_ANSWERS)
+
+
+def test_one_faulty_unit_is_no_alarm():
+    assert fault_rate_alarm(faults=1, units=1).state == "unclear"
+    assert fault_rate_alarm(faults=Decimal(30), units=np.int64(100)) == fault_rate_alarm(faults=30, units=100)
+
+
+def test_less_trouble_with_the_factor_is_said_so():
+    counts = {"exposed_cases": 1, "exposed_n": 10, "unexposed_cases": 9, "unexposed_n": 20}
+    found = attributable_fraction(**counts)
+    assert "less trouble" in found.describe("en")
+    assert attributable_fraction(**{name: Decimal(count) for name, count in counts.items()}) == found
+
+
+@pytest.mark.parametrize("counts", [(0, 0, 5, 20), (10, 10, 20, 20)])
+def test_a_fraction_that_could_not_vary_has_no_interval(counts):
+    names = ("exposed_cases", "exposed_n", "unexposed_cases", "unexposed_n")
+    found = attributable_fraction(**dict(zip(names, counts, strict=True)))
+    assert (found.estimate, found.interval, found.reason) == (0, None, Undefined.NO_VARIATION)

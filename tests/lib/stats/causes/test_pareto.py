@@ -50,3 +50,7 @@ def test_it_says_how_few_make_how_much():
     assert pareto({"late": 6, "damaged": 3, "rude": 1}).describe("en") == (
         "The first 2 of 3 categories, “late” foremost, make up 90% of 10 cases."
     )
+
+
+def test_a_single_cause_behind_most_is_named_alone():
+    assert pareto({"late": 9, "rude": 1}).describe("en") == "Of 2 categories “late” alone makes up 90% of 10 cases."
