@@ -53,6 +53,9 @@ def cascade_spread(
     1.75
     """
     normal_quantile(confidence)
+    if runs < 2:
+        message = "At least two runs are needed."
+        raise ValueError(message)
     start = network.position(seeds)
     uncertain = _open_edges(network, start)
     chosen = _method(method, len(uncertain))
@@ -65,7 +68,7 @@ def cascade_spread(
     else:
         reached = simulate(network, [start], runs=runs, seed=seed)
         chances, spread = reached.times / runs, float(reached.sizes.mean())
-        se = float(reached.sizes.std(ddof=1) / runs**0.5) if runs > 1 else 0.0
+        se = float(reached.sizes.std(ddof=1) / runs**0.5)
         half = normal_quantile(confidence) * se
         interval = Interval(
             low=max(len(start), spread - half), high=min(network.n, spread + half), confidence=confidence

@@ -26,7 +26,7 @@ def epidemic(
     >>> round(epidemic(reproduction=2).estimate, 4)
     0.7968
     """
-    if reproduction < 0 or not 0 < susceptible <= 1 or not 0 < initial < susceptible:
+    if not 0 <= reproduction < math.inf or not 0 < susceptible <= 1 or not 0 < initial < susceptible:
         message = "reproduction must not be negative, susceptible a share, and initial a smaller share"
         raise ValueError(message)
     effective = reproduction * susceptible
@@ -45,12 +45,16 @@ def epidemic(
 
 
 def _final_size(reproduction: float) -> float:
-    """z = 1 + W(−R e^(−R)) / R with the principal branch of Lambert's W."""
-    from scipy.special import lambertw
+    """The root of ln(1 − z) + R z in (0, 1), which is at least 1 − 1/R."""
+    from scipy.optimize import brentq
 
     if reproduction <= 1:
         return 0.0
-    return float(1 + lambertw(-reproduction * math.exp(-reproduction)).real / reproduction)
+    if reproduction - 1 < 1e-9:
+        return 2 * (reproduction - 1)
+    if reproduction > 36:
+        return 1.0
+    return float(brentq(lambda z: math.log1p(-z) + reproduction * z, 1 - 1 / reproduction, 1 - 2**-53, xtol=1e-15))
 
 
 def _trajectory(
@@ -60,7 +64,7 @@ def _trajectory(
 
     if not len(times):
         return ()
-    if min(times) < 0 or recovery_rate <= 0:
+    if not all(0 <= time < math.inf for time in times) or not 0 < recovery_rate < math.inf:
         message = "times must not be negative, and the recovery rate positive"
         raise ValueError(message)
     beta = reproduction * recovery_rate

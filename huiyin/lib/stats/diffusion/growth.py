@@ -10,7 +10,7 @@ import numpy as np
 
 from huiyin.lib.stats.arrays import Array, as_floats, complete_rows
 from huiyin.lib.stats.diffusion.results import Alarm, PoissonCusum, Reproduction, SpreadRate
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import Values, whole_counts
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
@@ -20,6 +20,9 @@ GrowthMethod = Literal["auto", "log_linear", "poisson"]
 _FINEST = 20
 """Steps of the CUSUM's grid in one count."""
 
+_REGULAR = 1e-12
+"""Counts that lie on an exponential course this exactly tell nothing of their chance variation."""
+
 
 def spread_rate(
     *, counts: Values, hours: Values | None = None, method: GrowthMethod = "auto", confidence: float = 0.95
@@ -28,8 +31,8 @@ def spread_rate(
 
     "log_linear" regresses log counts on time (Student's t interval) and needs positive counts; "poisson" is a
     log-linear quasi-Poisson regression, which takes zeros; "auto" takes it where there are zeros. `hours` are
-    the times of the counts (0, 1, 2, … by default). Growth is past growth: a trend over few hours tells
-    nothing of saturation.
+    the times of the counts (0, 1, 2, … by default). Counts that follow an exponential course to the last digit
+    have no interval. Growth is past growth: a trend over few hours tells nothing of saturation.
 
     >>> round(spread_rate(counts=[10, 20, 40, 80]).doubling_hours, 6)
     1.0
@@ -50,12 +53,15 @@ def spread_rate(
         return SpreadRate(**shared, method=chosen, estimate=None, reason=reason)
     fit = _log_linear if chosen == "log_linear" else _quasi_poisson
     growth, half = fit(time, count, confidence)
+    regular = half is not None and half <= _REGULAR
+    if regular:
+        half = None
     return SpreadRate(
         **shared,
         method=chosen,
         estimate=growth,
         interval=None if half is None else Interval(low=growth - half, high=growth + half, confidence=confidence),
-        reason=Undefined.TOO_FEW if half is None else None,
+        reason=None if half is not None else Undefined.NO_VARIATION if regular else Undefined.TOO_FEW,
         doubling_hours=math.log(2) / growth if growth > 0 else None,
         halving_hours=-math.log(2) / growth if growth < 0 else None,
     )
@@ -74,18 +80,16 @@ def reproduction_number(*, generations: Sequence[int], confidence: float = 0.95)
     from scipy.special import gammaincinv
 
     normal_quantile(confidence)
-    if min(generations, default=0) < 0:
-        message = "generations must not be negative"
-        raise ValueError(message)
-    parents, children = sum(generations[:-1]), sum(generations[1:])
+    posts = whole_counts(**{f"generation {place}": count for place, count in enumerate(generations)})
+    parents, children = sum(posts[:-1]), sum(posts[1:])
     if not parents:
-        return Reproduction(n=len(generations), method="garwood", estimate=None, reason=Undefined.NO_EXPOSURE)
+        return Reproduction(n=len(posts), method="garwood", estimate=None, reason=Undefined.NO_EXPOSURE)
     tail = (1 - confidence) / 2
     low = float(gammaincinv(children, tail)) if children else 0.0
     high = float(gammaincinv(children + 1, 1 - tail))
-    pairs = pairwise(generations)
+    pairs = pairwise(posts)
     return Reproduction(
-        n=len(generations),
+        n=len(posts),
         method="garwood",
         estimate=children / parents,
         interval=Interval(low=low / parents, high=high / parents, confidence=confidence),
@@ -103,9 +107,12 @@ def poisson_cusum(
     `run_length` intervals. A missing count leaves C as it is.
     """
     reference = cusum_reference(baseline=baseline, ratio=ratio)
+    if not run_length < math.inf:
+        message = "run_length must be a number of intervals"
+        raise ValueError(message)
     limit = _threshold(baseline, reference, run_length) if threshold is None else threshold
     column = as_floats(counts)
-    if (column < 0).any() or limit <= 0:
+    if (column < 0).any() or not 0 < limit < math.inf:
         message = "counts must not be negative, and the threshold positive"
         raise ValueError(message)
     level, levels, alarms = 0.0, [], []
@@ -132,7 +139,7 @@ def poisson_cusum(
 
 def cusum_reference(*, baseline: float, ratio: float) -> float:
     """The reference value k of the sequential likelihood ratio test, on a grid of a twentieth."""
-    if baseline <= 0 or ratio <= 1:
+    if not (0 < baseline < math.inf and 1 < ratio < math.inf):
         message = "baseline must be positive, and ratio above 1"
         raise ValueError(message)
     exact = baseline * (ratio - 1) / math.log(ratio)
@@ -153,8 +160,11 @@ def cusum_run_length(*, rate: float, reference: float, threshold: float) -> floa
     whole = (change >= 0) & (change % _FINEST == 0)
     move = np.where(whole, poisson.pmf(change // _FINEST, rate), 0.0)
     move[:, 0] = poisson.cdf(np.floor((step - level) / _FINEST), rate)
-    length = np.linalg.solve(np.eye(states) - move, np.ones(states))[0]
-    return float(length) if np.isfinite(length) and 0 < length < 1e15 else None
+    try:
+        length = float(np.linalg.solve(np.eye(states) - move, np.ones(states))[0])
+    except np.linalg.LinAlgError:  # no way out of the low levels: no alarm, ever
+        return None
+    return length if 0 < length < 1e15 else None
 
 
 def _threshold(baseline: float, reference: float, run_length: float) -> float:

@@ -4,6 +4,7 @@ Intensity μ + n·β·Σ e^(−β(t − t_j)) over the posts t_j before t, the o
 number of direct reposts of a post: below 1 the topic dies out by itself.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -28,6 +29,9 @@ def fit_hawkes(*, times: Values, until: float, background: bool = False, confide
     rate. At least ten reposts are needed.
     """
     normal_quantile(confidence)
+    if until <= 0:
+        message = "The observation must have lasted some time."
+        raise ValueError(message)
     given, posts = _posts(times, until)
     shared: dict[str, Any] = {
         "n": len(posts) - 1,
@@ -55,6 +59,7 @@ def fit_hawkes(*, times: Values, until: float, background: bool = False, confide
 
 def hawkes_log_likelihood(parameters: HawkesParameters, *, times: Values, until: float) -> float:
     """The log-likelihood of the repost times."""
+    _check(parameters)
     _, posts = _posts(times, until)
     return _value_and_gradient(np.array(parameters), posts, until)[0]
 
@@ -78,8 +83,9 @@ def forecast_reposts(
     seen or expected reach `key_limit`.
     """
     normal_quantile(confidence)
-    if not 0 <= now <= horizon:
-        message = "now must not be negative, nor after the horizon"
+    _check(parameters)
+    if not 0 <= now <= horizon < math.inf or runs < 1:
+        message = "now must not be negative, nor after the horizon, and runs at least 1"
         raise ValueError(message)
     given, posts = _posts(times, now)
     seen = len(posts) - 1
@@ -108,10 +114,17 @@ def is_key_post(*, reposts: int, predicted: float | None = None, limit: int = 50
     return reposts >= limit or (predicted is not None and predicted >= limit)
 
 
+def _check(parameters: HawkesParameters) -> None:
+    n, beta, mu = parameters
+    if not (0 <= n < math.inf and 0 < beta < math.inf and 0 <= mu < math.inf):
+        message = f"branching and background must not be negative, and the decay positive: {parameters}"
+        raise ValueError(message)
+
+
 def _posts(times: Values, until: float) -> tuple[Any, Array]:
     """The column given, and the times of all posts in order, the original at 0 first."""
     given = column(times)
-    if until <= 0 or (given.values < 0).any() or (given.values > until).any():
+    if not 0 <= until < math.inf or (given.values < 0).any() or (given.values > until).any():
         message = "times are hours after the post: not negative, and not after the end of observation"
         raise ValueError(message)
     return given, np.concatenate([[0.0], np.sort(given.values)])

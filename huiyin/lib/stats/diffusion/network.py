@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from numbers import Number
 from typing import Literal
 
 import numpy as np
@@ -73,7 +74,8 @@ def repost_network(
 def _chances(probability: Probability, targets: Nodes, n: int) -> Array:
     if isinstance(probability, str):
         return np.asarray(1 / np.bincount(targets, minlength=n)[targets]) if len(targets) else np.empty(0)
-    chances = np.full(len(targets), probability) if isinstance(probability, int | float) else as_floats(probability)
+    one_for_all = isinstance(probability, Number)  # NumPy's and decimals too
+    chances = as_floats([probability] * len(targets) if one_for_all else probability)  # type: ignore[arg-type,list-item]
     if len(chances) != len(targets) or not ((chances >= 0) & (chances <= 1)).all():
         message = "Each edge needs a probability between 0 and 1."
         raise ValueError(message)

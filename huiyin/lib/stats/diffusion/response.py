@@ -9,6 +9,8 @@ from huiyin.lib.stats.diffusion.network import Labels, repost_network
 from huiyin.lib.stats.diffusion.results import GradedResponse, ReachScenario, ReachScenarios, ResponseRule
 from huiyin.lib.stats.reasons import Undefined
 
+_WORST = 5
+
 REPOST_PROBABILITIES: Final[Mapping[str, float]] = {"low": 0.01, "mid": 0.03, "high": 0.1}
 """How likely a follower passes a post on is not known: three assumptions to be replaced by own measurements."""
 
@@ -126,6 +128,9 @@ def graded_response(
         "key_spreader": key_spreader or None,
         "media": media or None,
     }
+    if any(fact is not None and not fact >= 0 for fact in facts.values()) or (severity or 1) > _WORST:
+        message = "Severity runs from 1 to 5, and times and counts must not be negative; None where unknown."
+        raise ValueError(message)
     if not rules:
         message = "The table needs at least one level."
         raise ValueError(message)
@@ -134,7 +139,7 @@ def graded_response(
     rule, because = next((pair for pair in reversed(met) if pair[1]), (ordered[0], ()))
     known = sum(value is not None for value in (severity, doubling_hours, views_per_hour, reposts))
     return GradedResponse(
-        n=known + key_spreader + media,
+        n=known + bool(key_spreader) + bool(media),
         missing=4 - known,
         method="threshold_table",
         level=rule.level,

@@ -152,7 +152,11 @@ class PoissonCusum(Result):
 
     def _finding(self) -> Finding:
         every = self.false_alarm_every
-        gaps: dict[str, str | int | Said] = {"every": "∞" if every is None else spoken_number(every, decimals=0)}
+        often = "endless" if every is None else "every"
+        rounds = spoken_number(every or 0.0, decimals=0)
+        gaps: dict[str, str | int | Said] = {
+            "false_alarms": {language: said[often].format(every=rounds) for language, said in say.FALSE_ALARMS.items()}
+        }
         if not self.alarms:
             return "quiet", gaps
         return "alarm", gaps | {"alarms": len(self.alarms), "first": self.alarms[0].index + 1}
@@ -252,8 +256,8 @@ class ReachScenarios(Figure):
     def _finding(self) -> Finding:
         first, last = self.scenarios[0], self.scenarios[-1]
         return "plain", {
-            "low": spoken_number(first.reach, decimals=0),
-            "high": spoken_number(last.reach, decimals=0),
+            "low": spoken_number(first.reach),
+            "high": spoken_number(last.reach),
             "low_p": spoken_share(first.probability),
             "high_p": spoken_share(last.probability),
         }

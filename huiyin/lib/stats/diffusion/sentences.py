@@ -35,9 +35,9 @@ SEEDS: Sentences = {
         "{guarantee}（以給定的轉發機率為前提）。",
     },
     "en": {
-        "plain": "The {seeds} accounts chosen are expected to reach {figure} of {n}, at least {guarantee} of the "
+        "plain": "The accounts chosen ({seeds}) are expected to reach {figure} of {n}, at least {guarantee} of the "
         "best possible (given the repost probabilities).",
-        "sampled": "The {seeds} accounts chosen are expected to reach {figure} of {n}, up to the error of the "
+        "sampled": "The accounts chosen ({seeds}) are expected to reach {figure} of {n}, up to the error of the "
         "simulation at least {guarantee} of the best possible (given the repost probabilities).",
     },
 }
@@ -66,13 +66,13 @@ RATE: Sentences = {
         "grows": "每小时增长率为 {figure}（{confidence}% 置信区间 {low} 至 {high}），约 {hours} 小时翻一番。",
         "fades": "每小时增长率为 {figure}（{confidence}% 置信区间 {low} 至 {high}），约 {hours} 小时减半。",
         "unclear": "每小时增长率为 {figure}（{confidence}% 置信区间 {low} 至 {high}），增长与消退无法区分。",
-        "single": "每小时增长率为 {figure}（仅 {n} 个计数，无法给出区间）。",
+        "single": "每小时增长率为 {figure}（n = {n}，计数太少或过于规则，无法给出区间）。",
     },
     "zh-Hant": {
         "grows": "每小時成長率為 {figure}（{confidence}% 信賴區間 {low} 至 {high}），約 {hours} 小時增加一倍。",
         "fades": "每小時成長率為 {figure}（{confidence}% 信賴區間 {low} 至 {high}），約 {hours} 小時減半。",
         "unclear": "每小時成長率為 {figure}（{confidence}% 信賴區間 {low} 至 {high}），成長與消退無法區分。",
-        "single": "每小時成長率為 {figure}（僅 {n} 個計數，無法給出區間）。",
+        "single": "每小時成長率為 {figure}（n = {n}，計數太少或過於規則，無法給出區間）。",
     },
     "en": {
         "grows": "The counts grow by {figure} an hour ({confidence}% interval {low} to {high}): they double in about "
@@ -81,7 +81,7 @@ RATE: Sentences = {
         "about {hours} hours.",
         "unclear": "The counts change by {figure} an hour ({confidence}% interval {low} to {high}): growing and "
         "fading are not distinguishable.",
-        "single": "The counts change by {figure} an hour (only {n} counts: no interval).",
+        "single": "The counts change by {figure} an hour (n = {n}: too few or too regular for an interval).",
     },
 }
 
@@ -108,18 +108,23 @@ REPRODUCTION: Sentences = {
 
 CUSUM: Sentences = {
     "zh-Hans": {
-        "alarm": "{n} 个时段中报警 {alarms} 次，首次在第 {first} 个时段（无异常时平均每 {every} 个时段误报一次）。",
-        "quiet": "{n} 个时段中没有报警（无异常时平均每 {every} 个时段误报一次）。",
+        "alarm": "{n} 个有数据的时段中报警 {alarms} 次，首次在第 {first} 个时段（{false_alarms}）。",
+        "quiet": "{n} 个有数据的时段中没有报警（{false_alarms}）。",
     },
     "zh-Hant": {
-        "alarm": "{n} 個時段中示警 {alarms} 次，首次在第 {first} 個時段（無異常時平均每 {every} 個時段誤報一次）。",
-        "quiet": "{n} 個時段中沒有示警（無異常時平均每 {every} 個時段誤報一次）。",
+        "alarm": "{n} 個有資料的時段中示警 {alarms} 次，首次在第 {first} 個時段（{false_alarms}）。",
+        "quiet": "{n} 個有資料的時段中沒有示警（{false_alarms}）。",
     },
     "en": {
-        "alarm": "Alarms in {n} intervals: {alarms}, the first in interval {first} (a false one every {every} "
-        "intervals on average).",
-        "quiet": "In {n} intervals there is no alarm (a false one every {every} intervals on average).",
+        "alarm": "Alarms: {alarms}, the first in interval {first} (n = {n} intervals with data; {false_alarms}).",
+        "quiet": "There is no alarm (n = {n} intervals with data; {false_alarms}).",
     },
+}
+
+FALSE_ALARMS: Sentences = {
+    "zh-Hans": {"every": "无异常时平均每 {every} 个时段误报一次", "endless": "无异常时几乎不会误报"},
+    "zh-Hant": {"every": "無異常時平均每 {every} 個時段誤報一次", "endless": "無異常時幾乎不會誤報"},
+    "en": {"every": "a false one every {every} intervals on average", "endless": "hardly ever a false one"},
 }
 
 HAWKES: Sentences = {
@@ -162,14 +167,14 @@ REPOSTS: Sentences = {
 
 SPREADERS: Sentences = {
     "zh-Hans": {
-        "plain": "{n} 个账号中 {first} 的 PageRank 最高（{rank}），最密集的核心为 {core} 度，有 {inside} 个账号。"
+        "plain": "{n} 个账号中 {first} 的 PageRank 最高（{rank}）；最密集的核心是 {core}-核，含 {inside} 个账号。"
     },
     "zh-Hant": {
-        "plain": "{n} 個帳號中 {first} 的 PageRank 最高（{rank}），最密集的核心為 {core} 度，有 {inside} 個帳號。"
+        "plain": "{n} 個帳號中 {first} 的 PageRank 最高（{rank}）；最密集的核心是 {core}-核，含 {inside} 個帳號。"
     },
     "en": {
-        "plain": "Of {n} accounts {first} has the highest PageRank ({rank}); the densest core is of degree {core} "
-        "and has {inside} accounts."
+        "plain": "{first} has the highest PageRank ({rank}, n = {n}); the densest core is the {core}-core, "
+        "{inside} of them."
     },
 }
 

@@ -28,6 +28,9 @@ def key_spreaders(
     """
     import networkx as nx
 
+    if top < 1:
+        message = "top must be at least 1"
+        raise ValueError(message)
     if network.n == 0:
         return KeySpreaders(n=0, method="pagerank", reason=Undefined.NO_ANSWERS)
     graph = nx.DiGraph() if directed else nx.Graph()

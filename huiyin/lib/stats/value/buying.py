@@ -114,8 +114,8 @@ def forecast_purchases(
     >>> round(one.expected[0], 3), round(one.active[0], 3)
     (1.226, 0.727)
     """
-    if horizon < 0:
-        message = f"horizon must not be negative, not {horizon}"
+    if not 0 <= horizon < np.inf or not all(0 < value < np.inf for value in parameters):
+        message = f"The parameters must be positive, and the horizon not negative: {parameters}, {horizon}"
         raise ValueError(message)
     x, t_x, whole = (as_floats(values) for values in (purchases, last_purchase, age))
     known = _checked(x, t_x, whole)

@@ -86,4 +86,6 @@ def _auc(risk: Array, seen: Array, *, confidence: float) -> tuple[float | None, 
     if m < 2 or n < 2:
         return auc, None
     half = normal_quantile(confidence) * float(np.sqrt(of_left.var(ddof=1) / m + of_stayed.var(ddof=1) / n))
+    if half == 0:  # every pair alike: DeLong's variance tells nothing
+        return auc, None
     return auc, Interval(low=max(0.0, auc - half), high=min(1.0, auc + half), confidence=confidence)

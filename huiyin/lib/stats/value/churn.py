@@ -25,7 +25,8 @@ def fit_churn(*, features: Mapping[str, Values], churned: Values, confidence: fl
     """Logistic regression of `churned` (1 left, 0 stayed) on the features, by maximum likelihood, no penalty.
 
     Incomplete rows are left out. Coefficients are log odds ratios a unit of the feature. Where the features
-    separate the outcomes the estimates would be infinite (Albert and Anderson 1984): reason SEPARATION.
+    separate the outcomes the estimates would be infinite (Albert and Anderson 1984): reason SEPARATION; where one
+    feature follows from others there are no single estimates: NOT_CONVERGED.
     """
     from statsmodels.genmod.families import Binomial
     from statsmodels.genmod.generalized_linear_model import GLM
@@ -138,7 +139,9 @@ def _why_no_fit(design: Array, left: Array) -> Undefined | None:
     if len(left) <= design.shape[1]:
         return Undefined.TOO_FEW
     scaled = design / np.maximum(np.abs(design).max(axis=0), 1e-300)
-    return Undefined.NO_VARIATION if np.linalg.matrix_rank(scaled) < design.shape[1] else None
+    if (np.ptp(design[:, 1:], axis=0) == 0).any():
+        return Undefined.NO_VARIATION
+    return Undefined.NOT_CONVERGED if np.linalg.matrix_rank(scaled) < design.shape[1] else None
 
 
 def _separated(design: Array, left: Array) -> bool:

@@ -35,6 +35,9 @@ def purchase_history(
     later rows are left out and counted in `later`. Rows without customer, day or amount are missing,
     negative amounts (refunds) rejected. Raises ValueError on columns of unequal length.
     """
+    if not 0 < days_per_unit < np.inf:
+        message = "days_per_unit must be positive"
+        raise ValueError(message)
     names, who = _coded(customers)
     days, known_day = _as_days(dates)
     spent = np.zeros(len(who)) if amounts is None else as_floats(amounts)

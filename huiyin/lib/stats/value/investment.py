@@ -28,11 +28,13 @@ def investment(*, cashflows: Values, rate: float, benchmark_roi: float | None = 
     >>> round(result.estimate, 2), round(result.irr, 4), round(result.payback, 2)
     (106.3, 0.1757, 3.2)
     """
-    flows = _flows(cashflows)
-    _check_rate(rate)
+    flows, rate = _flows(cashflows), _checked(rate)
     if not len(flows):
         return Investment(n=0, method="npv", estimate=None, rate=rate, reason=Undefined.NO_ANSWERS)
     present = flows * _discounts(rate, len(flows))
+    if not np.isfinite(present).all():
+        message = f"At a rate of {rate} the flows are worth more than can be written."
+        raise ValueError(message)
     npv, paid = float(present.sum()), -float(flows[flows < 0].sum())
     roi = float(flows.sum()) / paid if paid else None
     irrs = internal_rates(flows)
@@ -45,7 +47,7 @@ def investment(*, cashflows: Values, rate: float, benchmark_roi: float | None = 
         irrs=irrs,
         irr_reason=_why_no_irr(irrs),
         roi=roi,
-        roi_above=roi - benchmark_roi if roi is not None and benchmark_roi is not None else None,
+        roi_above=roi - float(benchmark_roi) if roi is not None and benchmark_roi is not None else None,
         profitability_index=1 - npv / float(flows[0]) if flows[0] < 0 else None,
         payback=_payback(flows),
         discounted_payback=_payback(present),
@@ -82,10 +84,9 @@ def npv_simulation(
     `together` lets good and bad years come together (one draw for all periods), which widens the interval;
     by default the periods are independent. The estimate is the mean, the interval the middle `confidence`.
     """
-    bounds = [_flows(values) for values in (low, likely, high)]
-    _check_rate(rate)
-    if len({len(one) for one in bounds}) > 1 or any((a > b).any() for a, b in pairwise(bounds)):
-        message = "low, likely and high must be of one length and in this order in each period"
+    bounds, rate = [_flows(values) for values in (low, likely, high)], _checked(rate)
+    if draws < 1 or len({len(one) for one in bounds}) > 1 or any((a > b).any() for a, b in pairwise(bounds)):
+        message = "low, likely and high must be of one length and in this order in each period, draws at least 1"
         raise ValueError(message)
     if not len(bounds[0]):
         return _distribution(np.empty(0), n=0, method="triangular", confidence=confidence)
@@ -101,12 +102,12 @@ def npv_bootstrap(
 
     The cases (pilot shops, customers) are drawn with replacement; n is how many there are.
     """
-    _check_rate(rate)
+    rate = _checked(rate)
     rows = [_flows(row) for row in cashflows]
     if len({len(row) for row in rows}) > 1:
         message = "Each case needs the same number of periods."
         raise ValueError(message)
-    if not rows:
+    if not rows or not len(rows[0]):
         return _distribution(np.empty(0), n=0, method="bootstrap", confidence=confidence)
     npvs = np.array(rows) @ _discounts(rate, len(rows[0]))
     generator = np.random.default_rng(seed)
@@ -118,8 +119,9 @@ def _distribution(npvs: Array, *, n: int, method: str, confidence: float, mean: 
     normal_quantile(confidence)
     if not len(npvs):
         return NpvDistribution(n=n, method=method, estimate=None, reason=Undefined.NO_ANSWERS)
-    if n == 1 and method == "bootstrap":
-        return NpvDistribution(n=n, method=method, estimate=mean, reason=Undefined.ONE_ANSWER)
+    if method == "bootstrap" and np.ptp(npvs) == 0:
+        reason = Undefined.ONE_ANSWER if n == 1 else Undefined.NO_VARIATION
+        return NpvDistribution(n=n, method=method, estimate=mean, reason=reason)
     low, high = np.quantile(npvs, [0.5 - confidence / 2, 0.5 + confidence / 2]).tolist()
     return NpvDistribution(
         n=n,
@@ -148,14 +150,16 @@ def _flows(cashflows: Values) -> Array:
     return flows
 
 
-def _check_rate(rate: float) -> None:
-    if not rate > -1:
-        message = f"The rate must be above −1 (−100 %), not {rate}."
+def _checked(rate: float) -> float:
+    if not -1 < rate < np.inf:
+        message = f"The rate must be a number above −1 (−100 %), not {rate}."
         raise ValueError(message)
+    return float(rate)
 
 
 def _discounts(rate: float, periods: int) -> Array:
-    return np.asarray((1.0 + rate) ** -np.arange(periods, dtype=np.float64))
+    with np.errstate(over="ignore"):
+        return np.asarray((1.0 + rate) ** -np.arange(periods, dtype=np.float64))
 
 
 def _why_no_irr(irrs: tuple[float, ...]) -> Undefined | None:
@@ -194,9 +198,10 @@ def _rates_by_roots(flows: Array) -> tuple[float, ...]:
 
 def _payback(flows: Array) -> float | None:
     total = np.cumsum(flows)
-    if not (total >= 0).any():
+    paid_back = total >= -1e-12 * np.abs(flows).sum()  # rounding is no debt
+    if not paid_back.any():
         return None
-    after = int(np.argmax(total >= 0))
+    after = int(np.argmax(paid_back))
     if after == 0:
         return 0.0
     return float(after - 1 - total[after - 1] / flows[after])

@@ -40,7 +40,8 @@ def lifetime_value(
     share `margin` is earned: revenue is not value. `units_per_month` is a month in the unit of the model
     (weeks by default). Discrete form of Fader, Hardie and Lee (2005), JMR 42(4).
     """
-    if months < 1 or monthly_discount <= -1 or not 0 <= margin <= 1:
+    margin, monthly_discount = float(margin), float(monthly_discount)
+    if months < 1 or not -1 < monthly_discount < np.inf or not 0 <= margin <= 1:
         message = "months must be at least 1, the discount above −1, the margin a share between 0 and 1"
         raise ValueError(message)
     amounts = as_floats(spend)
@@ -97,13 +98,13 @@ def equity_change(*, before: Values, after: Values, confidence: float = 0.95) ->
     with np.errstate(over="ignore"):
         half = z * float(changes.std(ddof=1)) * rows.n**0.5 if rows.n > 1 else np.inf
     interval = None
-    if half < np.inf:
+    if 0 < half < np.inf:
         interval = Interval(low=last - first - half, high=last - first + half, confidence=confidence)
     return EquityChange(
         **shared,
         estimate=last - first,
         interval=interval,
-        reason=None if interval else Undefined.ONE_ANSWER,
+        reason=None if interval else Undefined.NO_VARIATION if half == 0 else Undefined.ONE_ANSWER,
         before=first,
         after=last,
         relative=(last - first) / first if first else None,
@@ -127,8 +128,11 @@ def contract_value(
     >>> contract_value(margin=100, retention=0.8, discount_rate=0.1).estimate
     266.66...
     """
-    if not 0 <= retention <= 1 or discount_rate <= -1 or (periods is not None and periods < 0):
-        message = "retention must be a share between 0 and 1, the discount rate above −1, periods not negative"
+    margin, retention, discount_rate = float(margin), float(retention), float(discount_rate)
+    if not (0 <= retention <= 1 and -1 < discount_rate < np.inf and np.isfinite(margin)) or (
+        periods is not None and periods < 0
+    ):
+        message = "retention must be a share, margin and discount rate (above −1) numbers, periods not negative"
         raise ValueError(message)
 
     def worth(rate: float) -> float | None:
@@ -154,7 +158,10 @@ def contract_value(
 
 
 def _geometric(ratio: float, terms: int | None) -> float | None:
-    """ratio + ratio² + …, over `terms` or for ever; None where that has no limit."""
+    """ratio + ratio² + …, over `terms` or for ever; None where that has no limit, or is beyond any number."""
     if terms is None:
         return ratio / (1 - ratio) if ratio < 1 else None
-    return float(terms) if ratio == 1 else ratio * (1 - ratio**terms) / (1 - ratio)
+    try:
+        return float(terms) if ratio == 1 else ratio * (1 - ratio**terms) / (1 - ratio)
+    except OverflowError:
+        return None

@@ -6,18 +6,18 @@ SURVIVAL: Sentences = {
     "zh-Hans": {
         "interval": "{n} 位客户中有 {events} 位离开，留存时间中位数为 {figure}（{confidence}% 置信区间 {low} 至 "
         "{high}）。",
-        "open": "{n} 位客户中有 {events} 位离开，留存时间中位数为 {figure}，观察期不足以给出其区间上限。",
+        "open": "{n} 位客户中有 {events} 位离开，留存时间中位数为 {figure}，数据不足以给出其区间上限。",
     },
     "zh-Hant": {
         "interval": "{n} 位客戶中有 {events} 位離開，留存時間中位數為 {figure}（{confidence}% 信賴區間 {low} 至 "
         "{high}）。",
-        "open": "{n} 位客戶中有 {events} 位離開，留存時間中位數為 {figure}，觀察期不足以給出其區間上限。",
+        "open": "{n} 位客戶中有 {events} 位離開，留存時間中位數為 {figure}，資料不足以給出其區間上限。",
     },
     "en": {
         "interval": "Of {n} customers {events} left; half stay at least {figure} ({confidence}% interval {low} to "
         "{high}).",
-        "open": "Of {n} customers {events} left; half stay at least {figure}, but the time observed is too short for "
-        "an upper limit.",
+        "open": "Of {n} customers {events} left; half stay at least {figure}, but the data do not reach far enough "
+        "for an upper limit.",
     },
 }
 

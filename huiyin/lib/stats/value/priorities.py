@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from huiyin.lib.stats.arrays import as_floats
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import Values, as_list
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.value.returns import CommitteeScore, MatrixItem, Quadrant, SuggestionScore, ValueMatrix
@@ -36,6 +36,7 @@ def value_matrix(
     Items with a missing score are left out. One cut serves both axes unless `urgency_cut` is given.
     """
     high, soon = as_floats(importance), as_floats(urgency)
+    items = as_list(items)  # type: ignore[arg-type]
     if not len(items) == len(high) == len(soon):
         message = "items, importance and urgency must be of one length"
         raise ValueError(message)
@@ -68,7 +69,8 @@ def suggestion_score(
 
     None when the parts present carry less than `least_weight` of the weight.
     """
-    parts = {"influence": influence, "feasibility": feasibility, "business_value": business_value}
+    given = {"influence": influence, "feasibility": feasibility, "business_value": business_value}
+    parts = {name: None if value is None else float(value) for name, value in given.items()}
     if any(value is not None and not 0 <= value <= 1 for value in parts.values()):
         message = "Each part of the score must lie between 0 and 1."
         raise ValueError(message)
@@ -106,7 +108,7 @@ def influence_share(
     if not base:
         return None
     share = math.fsum(weights.get(tier, 1.0) * count for tier, count in affected.items()) / base
-    return share if affected_revenue is None or not revenue else (share + affected_revenue / revenue) / 2
+    return share if affected_revenue is None or not revenue else (share + float(affected_revenue) / float(revenue)) / 2
 
 
 def committee_score(
@@ -120,9 +122,12 @@ def committee_score(
     from huiyin.lib.stats.satisfaction import mean_interval
 
     low, high = scale
+    if not low < high:
+        message = "The scale needs two ends, the lower first."
+        raise ValueError(message)
     table = {name: [(value - low) / (high - low) for value in as_floats(column)] for name, column in votes.items()}
-    if len({len(column) for column in table.values()}) > 1 or not low < high:
-        message = "Each member needs a place in each criterion (None for no vote), and the scale two ends."
+    if len({len(column) for column in table.values()}) > 1:
+        message = "Each member needs a place in each criterion (None for no vote)."
         raise ValueError(message)
     if any(not (0 <= value <= 1 or value != value) for column in table.values() for value in column):  # noqa: PLR0124
         message = f"Votes must lie between {low:g} and {high:g}."

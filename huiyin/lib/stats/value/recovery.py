@@ -1,5 +1,8 @@
 """Does keeping or winning customers pay: return on service recovery and on campaigns."""
 
+import math
+
+from huiyin.lib.stats.inputs import whole_counts
 from huiyin.lib.stats.intervals import wilson_interval
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
@@ -23,8 +26,10 @@ def recovery_return(
     >>> round(recovery_return(customers=500, retention_change=0.34, customer_margin=600, cost=40000).estimate, 4)
     1.55
     """
-    if customers < 0 or cost < 0 or not -1 <= retention_change <= 1:
-        message = "customers and cost must not be negative, and the change of a share lies between −1 and 1"
+    (customers,) = whole_counts(customers=customers)
+    retention_change, customer_margin, cost = float(retention_change), float(customer_margin), float(cost)
+    if not 0 <= cost < math.inf or not math.isfinite(customer_margin) or not -1 <= retention_change <= 1:
+        message = "The cost must not be negative, and the change of a share lies between −1 and 1."
         raise ValueError(message)
     worth = customers * customer_margin
     interval = None
@@ -57,10 +62,15 @@ def recovery_return_from_counts(
     confidence: float = 0.95,
 ) -> RecoveryReturn:
     """Return on recovery with Δ from a random holdout, and Newcombe's interval (1998, method 10) for it."""
+    treated_kept, treated, holdout_kept, holdout, customers = whole_counts(
+        treated_kept=treated_kept, treated=treated, holdout_kept=holdout_kept, holdout=holdout, customers=customers
+    )
     first = wilson_interval(successes=treated_kept, n=treated, confidence=confidence)
     second = wilson_interval(successes=holdout_kept, n=holdout, confidence=confidence)
     if first is None or second is None:
-        return RecoveryReturn(n=customers, method="holdout", estimate=None, cost=cost, reason=Undefined.NO_ANSWERS)
+        return RecoveryReturn(
+            n=customers, method="holdout", estimate=None, cost=float(cost), reason=Undefined.NO_ANSWERS
+        )
     p, q = treated_kept / treated, holdout_kept / holdout
     low = p - q - ((p - first.low) ** 2 + (second.high - q) ** 2) ** 0.5
     high = p - q + ((first.high - p) ** 2 + (q - second.low) ** 2) ** 0.5
@@ -89,8 +99,11 @@ def campaign_return(
     no difference). `acquisition_cost` is the cost for each customer won, `value_to_cost` the lifetime margin
     over it. The interval carries over that of the new customers.
     """
-    if min(new_customers, cost, expected_anyway, quality) < 0:
-        message = "customers, cost and quality must not be negative"
+    new_customers, expected_anyway, quality = float(new_customers), float(expected_anyway), float(quality)
+    lifetime_margin, cost = float(lifetime_margin), float(cost)
+    counted = all(0 <= value < math.inf for value in (new_customers, cost, expected_anyway, quality))
+    if not counted or not math.isfinite(lifetime_margin):
+        message = "customers, cost and quality must be numbers that are not negative"
         raise ValueError(message)
     won, worth = new_customers - expected_anyway, lifetime_margin * quality
     interval = None

@@ -40,7 +40,8 @@ class Investment(Figure):
         gaps = {"figure": spoken_number(self.estimate or 0.0, decimals=0), "rate": spoken_share(self.rate)}
         if self.discounted_payback is None:
             return "never", gaps
-        return "plain", gaps | {"payback": spoken_number(self.discounted_payback)}
+        lost = (self.estimate or 0.0) < 0 and gaps["figure"] != "0"
+        return "lost" if lost else "plain", gaps | {"payback": spoken_number(self.discounted_payback)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class NpvDistribution(Figure):
         if self.loss_probability is None:
             return "single", gaps
         gaps["loss"] = spoken_share(self.loss_probability)
-        return "interval", gaps | spoken_interval(self.interval, decimals=0)
+        return "mean" if self.method == "bootstrap" else "interval", gaps | spoken_interval(self.interval, decimals=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ RFM: Sentences = {
 HISTORY: Sentences = {
     "zh-Hans": {"plain": "{n} 位客户中有 {again} 位（{share}）再次购买，共复购 {repeats} 次。"},
     "zh-Hant": {"plain": "{n} 位客戶中有 {again} 位（{share}）再次購買，共回購 {repeats} 次。"},
-    "en": {"plain": "Of {n} customers {again} ({share}) bought again, {repeats} repeat purchases in all."},
+    "en": {"plain": "Of {n} customers {again} ({share}) bought again; repeat purchases in all: {repeats}."},
 }
 
 BUYING: Sentences = {
@@ -108,18 +108,18 @@ EQUITY_CHANGE: Sentences = {
     "zh-Hans": {
         "clear": "{n} 位客户的资产变化 {figure}（{confidence}% 置信区间 {low} 至 {high}）。",
         "unclear": "{n} 位客户的资产变化 {figure}（{confidence}% 置信区间 {low} 至 {high}），与没有变化无法区分。",
-        "single": "客户资产变化 {figure}（仅 {n} 位客户，无法给出区间）。",
+        "single": "客户资产变化 {figure}（n = {n}，无法给出区间）。",
     },
     "zh-Hant": {
         "clear": "{n} 位客戶的資產變化 {figure}（{confidence}% 信賴區間 {low} 至 {high}）。",
         "unclear": "{n} 位客戶的資產變化 {figure}（{confidence}% 信賴區間 {low} 至 {high}），與沒有變化無法區分。",
-        "single": "客戶資產變化 {figure}（僅 {n} 位客戶，無法給出區間）。",
+        "single": "客戶資產變化 {figure}（n = {n}，無法給出區間）。",
     },
     "en": {
         "clear": "The equity of {n} customers changed by {figure} ({confidence}% interval {low} to {high}).",
         "unclear": "The equity of {n} customers changed by {figure} ({confidence}% interval {low} to {high}): not "
         "distinguishable from no change.",
-        "single": "The customer equity changed by {figure} (only {n} customer: no interval).",
+        "single": "The customer equity changed by {figure} (n = {n}: no interval).",
     },
 }
 

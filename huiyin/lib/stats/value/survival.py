@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 
 from huiyin.lib.stats.arrays import Array, complete_rows
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import Values, as_list
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
@@ -62,6 +62,7 @@ def compare_survival(*, durations: Values, ended: Values, groups: Sequence[objec
     """Log-rank test that groups stay alike (Mantel 1966, Peto and Peto 1972)."""
     from lifelines.statistics import multivariate_logrank_test
 
+    groups = as_list(groups)  # type: ignore[arg-type]
     names = list(dict.fromkeys(group for group in groups if group is not None))
     index = {name: float(place) for place, name in enumerate(names)}
     rows = _durations([durations, ended, [index.get(group) for group in groups]])
@@ -149,9 +150,9 @@ def _point(row: Sequence[float]) -> SurvivalPoint:
 
 
 def _side(point: SurvivalPoint, side: str) -> float:
-    """A side of the band; where it is unknown the curve itself, which has come down to 0."""
+    """A side of the band; where it is unknown it bounds nothing (R's survfit does the same)."""
     value = getattr(point, side)
-    return point.survival if value is None else float(value)
+    return np.inf if value is None else float(value)
 
 
 def _first_at_most_half(times: list[float], values: list[float]) -> float | None:
@@ -159,7 +160,7 @@ def _first_at_most_half(times: list[float], values: list[float]) -> float | None
 
 
 def _point_at(points: list[SurvivalPoint], time: float, durations: Array) -> SurvivalPoint | None:
-    if time > durations.max():
+    if not 0 <= time <= durations.max():
         return None
     at_risk = int((durations >= time).sum())
     place = int(np.searchsorted([point.time for point in points], time, side="right"))

@@ -1,6 +1,7 @@
 """Growth, reproduction, early warning, Hawkes and graded response."""
 
 import math
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -58,7 +59,9 @@ def test_growth_at_the_edges():
     assert zeros.interval.low > 0
     assert spread_rate(counts=[0, 0, 0, 5]).reason == Undefined.TOO_FEW
     level = spread_rate(counts=[2, 2, 2, 2], method="poisson")
-    assert (level.estimate, level.interval.low) == (pytest.approx(0, abs=1e-9), pytest.approx(0, abs=1e-9))
+    assert level.estimate == pytest.approx(0, abs=1e-9)
+    assert (level.interval, level.reason) == (None, Undefined.NO_VARIATION)
+    assert spread_rate(counts=[10, 20, 40, 80]).reason == Undefined.NO_VARIATION
     forced = spread_rate(counts=[0, 4, 8], method="log_linear")
     assert forced.rejected == 1
     assert "not distinguishable" in spread_rate(counts=[5, 9, 4, 8, 5]).describe("en")
@@ -101,6 +104,43 @@ def test_the_threshold_keeps_its_run_length_and_simulation_agrees():
         running &= level < result.threshold - 1e-9
     assert steps.mean() == pytest.approx(result.false_alarm_every, rel=0.08)
     assert cusum_run_length(rate=6, reference=result.reference, threshold=result.threshold) < 10
+
+
+def test_generations_are_counts_of_any_type():
+    result = reproduction_number(generations=np.array([10, 20, 40]))
+    assert (type(result.estimate), type(result.interval.low)) == (float, float)
+    assert reproduction_number(generations=[Decimal(10), Decimal(20)]).estimate == 2
+    with pytest.raises(ValueError, match="whole"):
+        reproduction_number(generations=[5, None])
+
+
+def test_a_high_baseline_hardly_ever_alarms_falsely():
+    result = poisson_cusum(counts=[1990, 2010], baseline=2000)
+    assert (result.alarms, result.false_alarm_every) == ((), None)
+    assert "hardly ever a false one" in result.describe("en")
+    for impossible in (math.inf, math.nan, 0):
+        with pytest.raises(ValueError, match="baseline"):
+            poisson_cusum(counts=[1], baseline=impossible)
+
+
+@pytest.mark.parametrize("parameters", [(-0.5, 1), (0.5, 0), (math.nan, 1), (0.5, math.inf), (0.5, 1, -1)])
+def test_a_process_that_cannot_be_is_refused(parameters):
+    with pytest.raises(ValueError, match="branching"):
+        forecast_reposts(HawkesParameters(*parameters), times=[1], now=2, horizon=5)
+
+
+def test_a_forecast_can_be_made_at_once_but_not_for_ever():
+    assert forecast_reposts(HawkesParameters(0.5, 1), times=[], now=0, horizon=5, runs=50).estimate < 1
+    with pytest.raises(ValueError, match="horizon"):
+        forecast_reposts(HawkesParameters(0.5, 1), times=[], now=1, horizon=math.inf)
+    with pytest.raises(ValueError, match="end of observation"):
+        fit_hawkes(times=[1, 2] * 10, until=math.inf)
+
+
+@pytest.mark.parametrize("facts", [{"doubling_hours": -3}, {"severity": 9}, {"views_per_hour": math.nan}])
+def test_facts_that_cannot_be_are_refused(facts):
+    with pytest.raises(ValueError, match="1 to 5"):
+        graded_response(**facts)
 
 
 def test_a_missing_count_leaves_the_cusum_alone():

@@ -1,5 +1,8 @@
 """Cascades, best seeds, SIR and key spreaders."""
 
+import math
+from decimal import Decimal
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -155,3 +158,31 @@ def test_reach_is_a_range_that_grows_with_the_probability():
     assert reach_scenarios(sources=[1], targets=[2], seeds=[]).reason == Undefined.NO_ANSWERS
     with pytest.raises(ValueError, match="probability"):
         reach_scenarios(sources=[1], targets=[2], seeds=[1], probabilities={})
+
+
+@pytest.mark.parametrize("reproduction", [1 + 1e-12, 1 + 1e-6, 1.001, 2.0, 35.0, 50.0])
+def test_the_final_size_is_exact_near_one_and_far_from_it(reproduction):
+    found = epidemic(reproduction=reproduction).estimate
+    assert 0 < found <= 1
+    assert found == pytest.approx(-math.expm1(-reproduction * found), rel=1e-12)
+    assert found == pytest.approx(min(1, 2 * (reproduction - 1)), rel=0.6)
+
+
+@pytest.mark.parametrize("reproduction", [math.inf, math.nan, -1.0])
+def test_a_reproduction_that_cannot_be_is_refused(reproduction):
+    with pytest.raises(ValueError, match="reproduction"):
+        epidemic(reproduction=reproduction)
+
+
+@pytest.mark.parametrize("probability", [np.int64(1), np.float64(0.5), Decimal("0.5")])
+def test_one_probability_of_any_number_type(probability):
+    network = repost_network(sources=[1], targets=[2], probability=probability)
+    assert cascade_spread(network, seeds=[1]).estimate == 1 + float(probability)
+
+
+def test_impossible_numbers_of_runs_and_places_are_refused():
+    network = repost_network(sources=[1], targets=[2])
+    with pytest.raises(ValueError, match="two runs"):
+        cascade_spread(network, seeds=[1], method="monte_carlo", runs=1)
+    with pytest.raises(ValueError, match="top"):
+        key_spreaders(network, top=0)

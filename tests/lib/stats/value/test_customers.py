@@ -307,3 +307,20 @@ def test_contracts_at_the_edges():
     assert found.interval.high == pytest.approx(10 * 0.8 / 0.3)
     with pytest.raises(ValueError, match="retention"):
         contract_value(margin=10, retention=1.2, discount_rate=0.1)
+
+
+def test_impossible_horizons_margins_and_units_are_refused():
+    cdnow = BuyingParameters(r=0.243, alpha=4.414, a=0.793, b=2.426)
+    one = {"purchases": [2], "last_purchase": [30], "age": [38]}
+    for horizon in (math.inf, math.nan, -1):
+        with pytest.raises(ValueError, match="horizon"):
+            forecast_purchases(cdnow, **one, horizon=horizon)
+    with pytest.raises(ValueError, match="positive"):
+        forecast_purchases(cdnow._replace(r=-1), **one, horizon=5)
+    with pytest.raises(ValueError, match="retention"):
+        contract_value(margin=math.nan, retention=0.8, discount_rate=0.1)
+    assert type(contract_value(margin=np.float64(100), retention=0.8, discount_rate=0.1).estimate) is float
+    assert contract_value(margin=100, retention=1, discount_rate=-0.5, periods=5000).reason == Undefined.NO_LIMIT
+    with pytest.raises(ValueError, match="days_per_unit"):
+        purchase_history(customers=[1], dates=["2024-01-01"], end=date(2024, 2, 1), days_per_unit=0)
+    assert equity_change(before=[1, 2, 3], after=[2, 3, 4]).reason == Undefined.NO_VARIATION

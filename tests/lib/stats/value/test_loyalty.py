@@ -182,3 +182,30 @@ def test_calibration_of_nobody_and_of_no_probability():
     assert one_sided.skill is None
     with pytest.raises(ValueError, match="probability"):
         calibration(predicted=[1.2], happened=[1])
+
+
+def test_the_upper_limit_is_unknown_once_nobody_is_left():
+    # R: survfit(Surv(c(1, 2, 3), c(1, 1, 1)) ~ 1, conf.type = "log-log") gives 2, 1, NA; one customer 1, NA, NA.
+    curve = survival_curve(durations=[1, 2, 3], ended=[1, 1, 1])
+    assert (curve.estimate, curve.median_from, curve.interval, curve.reason) == (2, 1, None, Undefined.NEVER)
+    assert survival_curve(durations=[1], ended=[1]).interval is None
+    seven = survival_curve(durations=[1, 1, 2, 3, 4, 5, 6], ended=[1] * 7)
+    assert (seven.estimate, seven.interval.low, seven.interval.high) == (3, 1, 5)
+    assert survival_curve(durations=[1, 2], ended=[1, 0], at=[-1, math.nan]).at == (None, None)
+
+
+def test_a_ranking_without_variation_has_no_interval():
+    for predicted, happened in (([0.1, 0.9, 0.5, 0.4], [0, 1, 1, 0]), ([0.5] * 6, [0, 1] * 3)):
+        result = calibration(predicted=predicted, happened=happened)
+        assert (result.interval, result.reason) == (None, Undefined.NO_VARIATION)
+
+
+def test_features_that_follow_from_each_other_have_no_estimates():
+    once, again = [1, 2, 2, 3, 4, 1], [2, 4, 4, 6, 8, 2]
+    assert fit_churn(features={"x": once, "y": again}, churned=[0, 1, 1, 0, 1, 1]).reason == Undefined.NOT_CONVERGED
+    assert fit_churn(features={"x": [1] * 6}, churned=[0, 1, 1, 0, 1, 1]).reason == Undefined.NO_VARIATION
+
+
+def test_a_customer_without_group_is_missing():
+    result = compare_survival(durations=[1, 2, 3, 4], ended=[1] * 4, groups=["a", math.nan, "b", None])
+    assert (result.groups, result.n, result.missing) == (2, 2, 2)

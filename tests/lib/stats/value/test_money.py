@@ -1,5 +1,8 @@
 """Investments, priorities, return on recovery and on campaigns."""
 
+import math
+from decimal import Decimal
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -178,3 +181,49 @@ def test_a_campaign_counts_only_whom_it_won():
     counted = Interval(low=90, high=150, confidence=0.95)
     assert campaign_return(new_customers=120, lifetime_margin=80, cost=4000, new_customers_interval=counted).interval
     assert campaign_return(new_customers=1, lifetime_margin=8, cost=0).estimate is None
+
+
+def test_money_of_any_number_type_gives_plain_numbers():
+    plain = recovery_return(customers=500, retention_change=0.34, customer_margin=600, cost=40_000)
+    for kind in (Decimal, np.int64):
+        found = recovery_return(
+            customers=kind(500), retention_change=0.34, customer_margin=kind(600), cost=kind(40_000)
+        )
+        assert found == plain
+        assert type(found.estimate) is float
+        assert campaign_return(new_customers=kind(100), lifetime_margin=kind(50), cost=kind(1000)).estimate == 4
+        counts = {"treated_kept": 80, "treated": 100, "holdout_kept": 75, "holdout": 100, "customers": 500}
+        given = {name: kind(count) for name, count in counts.items()}
+        assert type(recovery_return_from_counts(**given, customer_margin=600, cost=kind(4000)).interval.low) is float
+    assert investment(cashflows=[Decimal(-100), Decimal(110)], rate=Decimal("0.1")).estimate == pytest.approx(0)
+
+
+@pytest.mark.parametrize("worth", [math.inf, math.nan])
+def test_endless_money_is_refused(worth):
+    with pytest.raises(ValueError, match="must"):
+        recovery_return(customers=1, retention_change=0.1, customer_margin=worth, cost=5)
+    with pytest.raises(ValueError, match="must"):
+        campaign_return(new_customers=worth, lifetime_margin=1, cost=5)
+    with pytest.raises(ValueError, match="rate"):
+        investment(cashflows=[-1, 2], rate=worth)
+    with pytest.raises(ValueError, match="written"):
+        investment(cashflows=[-100] + [1] * 500, rate=-0.999)
+
+
+def test_rounding_is_no_debt_and_a_payback_may_be_lost_again():
+    assert investment(cashflows=[-100, 110], rate=0.1).discounted_payback == pytest.approx(1)
+    lost = investment(cashflows=[-100, 230, -150], rate=0.1)
+    assert lost.discounted_payback < 1
+    assert "lost it again" in lost.describe("en")
+
+
+def test_a_matrix_is_said_once():
+    said = value_matrix(items=np.array(["a"]), importance=[0.5], urgency=[0.4]).describe("zh-Hans")
+    assert said == "1 项中立即处理 0 项、列入计划 1 项、交办 0 项、以后再说 0 项。"
+
+
+def test_cases_all_alike_have_no_interval():
+    alike = npv_bootstrap(cashflows=[[-1, 2]] * 3, rate=0.1, seed=1)
+    assert (alike.interval, alike.reason) == (None, Undefined.NO_VARIATION)
+    assert npv_bootstrap(cashflows=[[], []], rate=0.1, seed=1).reason == Undefined.NO_ANSWERS
+    assert "resampled" in npv_bootstrap(cashflows=[[-1, 2], [-1, 3]], rate=0.1, seed=1).describe("en")
