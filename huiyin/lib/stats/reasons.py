@@ -13,6 +13,7 @@ class Undefined(StrEnum):
     TOO_FEW = "too_few"
     SUPPRESSED = "suppressed"
     NO_VARIATION = "no_variation"
+    ALIKE_WITHIN = "alike_within"
     NO_EXPOSURE = "no_exposure"
     TOO_LITTLE_WEIGHT = "too_little_weight"
     EMPTY_CELL = "empty_cell"
@@ -38,6 +39,11 @@ REASONS: dict[Undefined, Said] = {
         "en": "so few answers are withheld to keep them anonymous",
     },
     Undefined.NO_VARIATION: {"zh-Hans": "所有数值都相同", "zh-Hant": "所有數值都相同", "en": "all values are alike"},
+    Undefined.ALIKE_WITHIN: {
+        "zh-Hans": "各单位内部的数值都相同",
+        "zh-Hant": "各單位內部的數值都相同",
+        "en": "the values within each unit are all alike",
+    },
     Undefined.NO_EXPOSURE: {"zh-Hans": "分母为零", "zh-Hant": "分母為零", "en": "there is nothing to divide by"},
     Undefined.TOO_LITTLE_WEIGHT: {
         "zh-Hans": "缺失的维度权重过大",
@@ -56,9 +62,9 @@ REASONS: dict[Undefined, Said] = {
         "en": "too many values are missing",
     },
     Undefined.UNSTABLE: {
-        "zh-Hans": "人手少于工作量，队列会无限增长",
-        "zh-Hant": "人手少於工作量，佇列會無限增長",
-        "en": "there is more work than staff, so the queue grows without end",
+        "zh-Hans": "人手不多于工作量，队列会无限增长",
+        "zh-Hant": "人手不多於工作量，佇列會無限增長",
+        "en": "there is at least as much work as staff can do, so the queue grows without end",
     },
     Undefined.INFEASIBLE: {
         "zh-Hans": "条件互相矛盾，没有可行解",

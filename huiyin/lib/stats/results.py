@@ -59,6 +59,8 @@ class Result:
         if self.undefined:
             reason = REASONS[self.reason or Undefined.NO_ANSWERS][spoken]
             what = self.what[spoken]
+            if spoken != "en" and what[-1] < "\u2e80":
+                what += " "  # Chinese sets letters off with a space
             return _UNDEFINED[spoken].format(what=what[:1].upper() + what[1:], reason=reason)
         case, gaps = self._finding()
         said = {name: gap if isinstance(gap, str | int) else gap[spoken] for name, gap in gaps.items()}

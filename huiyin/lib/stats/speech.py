@@ -16,12 +16,14 @@ _SMALLEST_P = 0.001
 
 _IRREGULAR = {"categories": "category", "entries": "entry", "people": "person", "strata": "stratum", "wishes": "wish"}
 _COUNTED = (
-    "answers|calls|cases|categories|chats|contacts|customers|days|dimensions|entries|events|features|follow-ups|"
-    "forecasts|groups|hours|intervals|invitations|items|minutes|months|observations|origins|pairs|people|periods|"
-    "points|ratings|reposts|reviews|scores|seeds|shifts|simulations|steps|strata|units|updates|values|wishes"
+    "agents|answers|calls|cases|categories|chats|contacts|customers|days|dimensions|entries|events|features|"
+    "follow-ups|forecasts|groups|hours|intervals|invitations|items|lines|minutes|months|observations|origins|pairs|"
+    "people|periods|plans|points|ratings|reposts|reviews|scores|seeds|shifts|simulations|steps|strata|units|updates|values|wishes"
 )
-_ONE_OF_MANY = re.compile(rf"(?<![\w.,])1 ((?:agent|outlier|past|repeat) )?({_COUNTED})\b(?: (are|were|need)\b)?")
-_VERBS = {"are": "is", "were": "was", "need": "needs"}
+_ONE_OF_MANY = re.compile(
+    rf"(?<![\w.,])1 ((?:agent|outlier|past|repeat) )?({_COUNTED})\b(?: (are|were|need|estimate)\b)?"
+)
+_VERBS = {"are": "is", "were": "was", "need": "needs", "estimate": "estimates"}
 
 
 def language_spoken(language: str) -> str:

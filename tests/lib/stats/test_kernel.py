@@ -100,3 +100,8 @@ def test_halves_go_up_and_zero_has_no_sign():
 )
 def test_one_is_singular(many, one):
     assert singular(many) == one
+
+
+def test_chinese_sets_latin_names_off_with_a_space():
+    assert nps([]).describe("zh-Hans") == "NPS 无法计算：没有数据。"
+    assert csat_from_counts(satisfied=0, n=0).describe("zh-Hant") == "滿意率無法計算：沒有資料。"

@@ -39,8 +39,9 @@ def _baseball(row):
     counts = {"units": _names(shares), "successes": row["hits"], "n": [row["n"]] * len(shares)}
     return {
         "grand_mean": found.mean,
-        "c": found.units[0].reliability,
+        "c": found.units[0].reliability if found.units else None,
         "estimates": [unit.shrunk for unit in found.units],
+        "reason": found.reason and str(found.reason),
         "beta_binomial": [unit.shrunk for unit in shrink_shares(**counts).units],
     }
 

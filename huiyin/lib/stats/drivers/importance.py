@@ -10,7 +10,7 @@ from huiyin.lib.stats.arrays import Array, complete_rows
 from huiyin.lib.stats.drivers import covariances as cov
 from huiyin.lib.stats.drivers import subsets
 from huiyin.lib.stats.drivers.results import Counts, Driver, DriverImportance
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import Values, whole_counts
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
@@ -79,6 +79,7 @@ def driver_importance_from_correlation(
     _check(replicates, confidence)
     matrix = _checked(names, among, with_outcome)
     asked = _Question(list(names), method, False, confidence, seed)
+    (n,) = whole_counts(n=n)
     counts = Counts(n=n, missing=0, rejected=0)
     if n < 3:
         return _undefined(asked, counts, Undefined.TOO_FEW)

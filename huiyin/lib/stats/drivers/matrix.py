@@ -10,7 +10,7 @@ from huiyin.lib.stats.arrays import Array, Rows, as_floats, complete_rows
 from huiyin.lib.stats.drivers.covariances import correlations, covariance
 from huiyin.lib.stats.drivers.importance import weigh
 from huiyin.lib.stats.drivers.results import Counts, MatrixPoint, MatrixResult, Quadrant
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import Values, whole_counts
 from huiyin.lib.stats.reasons import Undefined
 
 Centre = Literal["mean"] | tuple[float, float]
@@ -56,7 +56,9 @@ def importance_performance(
         across = x + rng.standard_normal((draws, len(x))) * as_floats(importance_se)
         up = y + rng.standard_normal((draws, len(y))) * as_floats(performance_se)
         probabilities = _probabilities(across, up, centre)
-    return _matrix(attributes, x, y, centre, probabilities, counts=Counts(n=n, missing=0, rejected=0))
+    return _matrix(
+        attributes, x, y, centre, probabilities, counts=Counts(n=whole_counts(n=n)[0], missing=0, rejected=0)
+    )
 
 
 def importance_performance_from_rows(

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
+from huiyin.lib.stats.inputs import whole_counts
 from huiyin.lib.stats.quality.results import ScoreCard, StarRating
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.rounding import half_up
@@ -23,7 +24,9 @@ def score_card(*, weights: Sequence[float], scores: Sequence[float | None], fata
     if any(score is not None and not 0 <= score <= 1 for score in scores):
         message = "Scores lie between 0 and 1; an item that does not apply is None."
         raise ValueError(message)
-    applying = [(weight, score) for weight, score in zip(weights, scores, strict=True) if score is not None]
+    applying = [
+        (float(weight), float(score)) for weight, score in zip(weights, scores, strict=True) if score is not None
+    ]
     covered = math.fsum(weight for weight, _ in applying)
     raw = 100 * math.fsum(weight * score for weight, score in applying) / covered if covered > 0 else None
     estimate = 0.0 if fatal else raw
@@ -59,10 +62,11 @@ def star_rating(
         message = f"Scores and weights must name the same dimensions: {sorted(set(names) ^ set(scores))}."
         raise ValueError(message)
     _check_weights(list(weights.values()), len(scores))
-    if n < 0 or not all(score is None or math.isfinite(score) for score in scores.values()):
-        message = "n must not be negative; each score is a finite number or None."
+    if not all(score is None or math.isfinite(score) for score in scores.values()):
+        message = "Each score is a finite number or None."
         raise ValueError(message)
-    present = [(weights[name], score) for name in names if (score := scores[name]) is not None]
+    (n,) = whole_counts(n=n)
+    present = [(float(weights[name]), float(score)) for name in names if (score := scores[name]) is not None]
     covered = math.fsum(weight for weight, _ in present)
     reason = Undefined.NO_ANSWERS if n == 0 or covered == 0 else Undefined.SUPPRESSED if n < fewest else None
     score = None
@@ -90,7 +94,8 @@ def bayesian_average(*, mean: float, n: float, prior_mean: float, prior_n: float
     if n < 0 or prior_n < 0 or n + prior_n == 0:
         message = f"n and prior_n must be non-negative and not both zero, not {n} and {prior_n}."
         raise ValueError(message)
-    return (prior_n * prior_mean + n * mean) / (prior_n + n)
+    n, prior_n = float(n), float(prior_n)
+    return (prior_n * float(prior_mean) + n * float(mean)) / (prior_n + n)
 
 
 def _check_weights(weights: Sequence[float], length: int) -> None:

@@ -69,8 +69,8 @@ class Agreement(Figure):
         return low and self.method in _UNWEIGHTED and (self.agreement or 0.0) >= _AGREEING
 
     def _finding(self) -> Finding:
-        gaps = {
-            "method": self.method,
+        gaps: dict[str, str | Said] = {
+            "method": say.COEFFICIENTS[self.method],
             "figure": spoken_number(self.estimate or 0.0, decimals=2),
             "agreement": spoken_share(self.agreement or 0.0),
         }

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 
 from huiyin.lib.stats.arrays import Array, as_floats, codes
-from huiyin.lib.stats.inputs import ArrowColumn, NumpyColumn, Values, as_list
+from huiyin.lib.stats.inputs import ArrowColumn, NumpyColumn, Values, as_list, whole_counts
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.quality.results import Pick, ReviewMean, ReviewPlan, ReviewSample
 from huiyin.lib.stats.reasons import Undefined
@@ -39,6 +39,8 @@ def review_plan(
     if not (0 <= sd < math.inf and margin > 0 and shares) or (population is not None and population < 1):
         message = "sd must not be negative, margin and population positive, fatal_rate and detection inside (0, 1)."
         raise ValueError(message)
+    sd, margin, fatal_rate, detection = float(sd), float(margin), float(fatal_rate), float(detection)
+    population = None if population is None else whole_counts(population=population)[0]
     raw = (normal_quantile(confidence) * sd / margin) ** 2
     needed = raw if population is None else raw / (1 + (raw - 1) / population)
     fatal = None if population is None else max(1, math.floor(fatal_rate * population + 1e-9))
@@ -63,6 +65,7 @@ def reviews_to_detect(*, population: int, fatal: int, detection: float = 0.95) -
     >>> reviews_to_detect(population=400, fatal=12)
     88
     """
+    fatal, population = whole_counts(fatal=fatal, population=population)
     if not 1 <= fatal <= population or not 0 < detection < 1:
         message = f"fatal must lie between 1 and the population, detection inside (0, 1): {fatal}, {detection}."
         raise ValueError(message)

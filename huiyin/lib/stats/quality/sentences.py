@@ -1,6 +1,6 @@
 """What score cards, stars, agreement and review samples say in three languages."""
 
-from huiyin.lib.stats.speech import Sentences
+from huiyin.lib.stats.speech import Said, Sentences
 
 CARD: Sentences = {
     "zh-Hans": {
@@ -27,6 +27,42 @@ STARS: Sentences = {
     "zh-Hans": {"plain": "{stars} 星（得分 {score}，{n} 份评价）。"},
     "zh-Hant": {"plain": "{stars} 星（得分 {score}，{n} 份評價）。"},
     "en": {"plain": "{stars} stars (score {score}, {n} ratings)."},
+}
+
+COEFFICIENTS: dict[str, Said] = {
+    "Cohen": {"zh-Hans": "Cohen κ", "zh-Hant": "Cohen κ", "en": "Cohen's κ"},
+    "Cohen, linear weights": {
+        "zh-Hans": "线性加权 Cohen κ",
+        "zh-Hant": "線性加權 Cohen κ",
+        "en": "Cohen's κ with linear weights",
+    },
+    "Cohen, quadratic weights": {
+        "zh-Hans": "二次加权 Cohen κ",
+        "zh-Hant": "二次加權 Cohen κ",
+        "en": "Cohen's κ with quadratic weights",
+    },
+    "Fleiss": {"zh-Hans": "Fleiss κ", "zh-Hant": "Fleiss κ", "en": "Fleiss' κ"},
+    "Gwet AC1": {"zh-Hans": "Gwet AC1", "zh-Hant": "Gwet AC1", "en": "Gwet's AC1"},
+    "Krippendorff, nominal": {
+        "zh-Hans": "Krippendorff α（名义尺度）",
+        "zh-Hant": "Krippendorff α（名目尺度）",
+        "en": "Krippendorff's α (nominal)",
+    },
+    "Krippendorff, ordinal": {
+        "zh-Hans": "Krippendorff α（顺序尺度）",
+        "zh-Hant": "Krippendorff α（順序尺度）",
+        "en": "Krippendorff's α (ordinal)",
+    },
+    "Krippendorff, interval": {
+        "zh-Hans": "Krippendorff α（等距尺度）",
+        "zh-Hant": "Krippendorff α（等距尺度）",
+        "en": "Krippendorff's α (interval)",
+    },
+    "Krippendorff, ratio": {
+        "zh-Hans": "Krippendorff α（等比尺度）",
+        "zh-Hant": "Krippendorff α（等比尺度）",
+        "en": "Krippendorff's α (ratio)",
+    },
 }
 
 AGREEMENT: Sentences = {

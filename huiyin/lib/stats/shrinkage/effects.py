@@ -80,6 +80,9 @@ def random_effects_from_moments(
         message = f"{len(units)} units need as many n, means and variances."
         raise ValueError(message)
     known = (size > 0) & np.isfinite(mean)
+    if (known & (size > 1) & ~np.isfinite(spread)).any():
+        message = "Each unit with two values or more needs its sample variance."
+        raise ValueError(message)
     size = np.asarray(np.where(known, size, 0.0), dtype=np.float64)
     total = float(size.sum())
     if total == 0:
@@ -187,7 +190,9 @@ def _why_not(sums: _Sums, n: int, filled: int) -> Undefined | None:
         return Undefined.NO_VARIATION
     means = np.divide(sums.unit_y, sums.size, out=np.zeros(len(sums.size)), where=sums.size > 0)
     within = sums.yy - float(sums.unit_y @ means)
-    return Undefined.NO_VARIATION if within <= 1e-12 * sums.yy else None
+    if within > 1e-12 * sums.yy:
+        return None
+    return Undefined.ALIKE_WITHIN if sums.yy > 0 else Undefined.NO_VARIATION
 
 
 def _best(sums: _Sums) -> _Fit:

@@ -65,7 +65,7 @@ def james_stein(
 
     Needs at least four units. Intervals are those of a normal prior with τ²/(τ²+v) = c.
     """
-    raw = as_floats(estimates)
+    raw, variance = as_floats(estimates), float(variance)
     k = len(raw)
     if len(units) != k or not np.isfinite(raw).all() or variance <= 0:
         message = f"{len(units)} units need as many finite estimates and a positive variance."
@@ -129,7 +129,8 @@ def _shrunk(
 ) -> ShrinkageResult:
     known = (sizes > 0) & np.isfinite(raw)
     noise = np.divide(sigma2, sizes, out=np.full(len(sizes), np.inf), where=known)
-    w = 1 / np.maximum(noise + tau2, 1e-300)
+    # Without any spread all units count alike.
+    w = 1 / (noise + tau2) if sigma2 + tau2 > 0 else known.astype(np.float64)
     if method == "james_stein":
         w = np.ones(len(raw))
     filled = np.where(known, raw, 0.0)
@@ -137,6 +138,8 @@ def _shrunk(
     keep = np.array([_keep(tau2, float(v)) for v in noise])
     # Var(μ̂) = 1/Σw; equal weights of James–Stein have (τ² + v)/k.
     variance_of_mean = float((tau2 + sigma2) / len(raw)) if method == "james_stein" else float(1 / w.sum())
+    if sigma2 + tau2 == 0:
+        variance_of_mean = 0.0
     variance = keep * np.where(known, np.where(np.isfinite(noise), noise, 0.0), 0.0)
     variance = np.where(known, variance, tau2) + (1 - keep) ** 2 * variance_of_mean
     shrunk = mean + keep * np.where(known, filled - mean, 0.0)

@@ -149,7 +149,10 @@ def _rates(
                 n=float(size[i]),
                 raw=float(raw[i]) if size[i] > 0 else None,
                 shrunk=float(shrunk[i]),
-                interval=Interval(low=float(low[i]), high=float(high[i]), confidence=confidence),
+                # The mean of a very skewed posterior can lie outside its equal tails.
+                interval=Interval(
+                    low=float(min(low[i], shrunk[i])), high=float(max(high[i], shrunk[i])), confidence=confidence
+                ),
                 reliability=float(weight[i]),
                 shape=(float(first[i]), float(second[i])),
                 reason=None if size[i] > 0 else Undefined.NO_ANSWERS,

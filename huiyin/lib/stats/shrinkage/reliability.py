@@ -2,6 +2,7 @@
 
 import math
 
+from huiyin.lib.stats.inputs import whole_counts
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.shrinkage.results import ReliabilityResult
 
@@ -12,10 +13,8 @@ def reliability(*, tau2: float, sigma2: float, n: int) -> float:
     >>> reliability(tau2=0.2, sigma2=0.8, n=4)
     0.5
     """
-    _check(tau2, sigma2)
-    if n < 0:
-        message = f"n must not be negative: {n}."
-        raise ValueError(message)
+    tau2, sigma2 = _checked(tau2, sigma2)
+    (n,) = whole_counts(n=n)
     if n == 0 or tau2 == 0:
         return 0.0
     return tau2 / (tau2 + sigma2 / n)
@@ -26,7 +25,7 @@ def n_for_reliability(*, tau2: float, sigma2: float, wanted: float = 0.7) -> Rel
 
     None where the units do not differ (τ² = 0): no number of scores can rank them.
     """
-    _check(tau2, sigma2)
+    tau2, sigma2 = _checked(tau2, sigma2)
     if not 0 < wanted < 1:
         message = f"wanted lies between 0 and 1, not {wanted}."
         raise ValueError(message)
@@ -40,7 +39,8 @@ def n_for_reliability(*, tau2: float, sigma2: float, wanted: float = 0.7) -> Rel
     )
 
 
-def _check(tau2: float, sigma2: float) -> None:
+def _checked(tau2: float, sigma2: float) -> tuple[float, float]:
     if tau2 < 0 or sigma2 < 0 or not math.isfinite(tau2 + sigma2):
         message = f"tau2 and sigma2 are variances, not {tau2} and {sigma2}."
         raise ValueError(message)
+    return float(tau2), float(sigma2)

@@ -154,3 +154,15 @@ def test_drift_is_found_where_it_is_and_nowhere_else():
     assert rater_drift(before={}, lately={}).reason is Undefined.NO_ANSWERS
     with pytest.raises(ValueError, match="same reviewers"):
         rater_drift(before={"a": [1]}, lately={"b": [1]})
+
+
+def test_a_coefficient_is_named_in_the_language_spoken():
+    found = cohen_kappa_from_table(table=[[20, 5, 1], [10, 15, 2], [1, 2, 9]], weights="quadratic")
+    assert "二次加权 Cohen κ 为 0.63" in found.describe("zh-Hans")
+    assert "二次加權 Cohen κ 為 0.63" in found.describe("zh-Hant")
+    assert "Cohen's κ with quadratic weights 0.63" in found.describe("en")
+    for level in ("nominal", "ordinal", "interval", "ratio"):
+        spoken = krippendorff_alpha(ratings=[[1, 2, 3, 3], [1, 2, 3, 2]], level=level, replicates=50).describe(
+            "zh-Hans"
+        )
+        assert level not in spoken

@@ -1,4 +1,5 @@
 import math
+from decimal import Decimal
 from itertools import pairwise
 
 import numpy as np
@@ -159,3 +160,20 @@ def test_the_mean_of_reviews_says_when_there_is_nothing_to_say():
     assert equal.effective_n == pytest.approx(3)
     with pytest.raises(ValueError, match="positive weight"):
         review_mean(scores=[1], weights=[0])
+
+
+@pytest.mark.parametrize("number", [Decimal, np.int64])
+def test_counts_and_scores_of_any_number_type_come_out_plain(number):
+    plan = review_plan(sd=number(12), margin=number(5), population=number(400))
+    assert plan == review_plan(sd=12, margin=5, population=400)
+    assert plan.describe("en") == review_plan(sd=12, margin=5, population=400).describe("en")
+    assert type(reviews_to_detect(population=number(400), fatal=number(12))) is int
+    stars = star_rating(
+        scores={"a": number(4)}, weights={"a": number(1)}, n=number(40), prior_mean=number(3), prior_n=9
+    )
+    assert "np." not in repr(stars)
+    assert type(bayesian_average(mean=number(5), n=number(2), prior_mean=number(4), prior_n=number(8))) is float
+
+
+def test_one_review_is_spoken_as_one():
+    assert review_plan(sd=0, margin=1).describe("en").startswith("1 review estimates the mean")

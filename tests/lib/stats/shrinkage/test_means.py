@@ -1,4 +1,5 @@
 import math
+from decimal import Decimal
 
 import numpy as np
 import pyarrow as pa
@@ -172,7 +173,7 @@ def test_intervals_of_blups_cover_the_true_levels():
         ([None, math.nan], ["a", "b"], Undefined.NO_ANSWERS),
         ([1, 2, 3], ["a", "a", "a"], Undefined.TOO_FEW),
         ([1, 2, 3], ["a", "b", "c"], Undefined.TOO_FEW),
-        ([1, 1, 2, 2], ["a", "a", "b", "b"], Undefined.NO_VARIATION),
+        ([1, 1, 2, 2], ["a", "a", "b", "b"], Undefined.ALIKE_WITHIN),
         ([5, 5, 5, 5], ["a", "a", "b", "b"], Undefined.NO_VARIATION),
     ],
 )
@@ -227,3 +228,25 @@ def test_units_alike_can_never_be_ranked():
     assert reliability(tau2=1, sigma2=1, n=0) == 0
     with pytest.raises(ValueError, match="variances"):
         reliability(tau2=-1, sigma2=1, n=3)
+
+
+def test_a_unit_of_several_values_needs_its_variance():
+    # Left out, it would count as no spread at all and make every unit look different.
+    with pytest.raises(ValueError, match="needs its sample variance"):
+        random_effects_from_moments(units=["a", "b"], n=[6, 5], means=[2, 3], variances=[None, 1])
+    lone = random_effects_from_moments(units=["a", "b", "c"], n=[1, 5, 4], means=[2, 3, 4], variances=[None, 1, 2])
+    assert lone.sigma2 is not None
+
+
+def test_large_equal_means_without_spread_stay_finite():
+    found = shrink_means(units=["a", "b"], n=[5, 5], means=[2e9, 2e9], within_variance=0)
+    assert [unit.shrunk for unit in found.units] == [2e9, 2e9]
+    assert (found.mean, found.interval.low) == (2e9, 2e9)
+
+
+@pytest.mark.parametrize("number", [Decimal, np.int64])
+def test_numbers_of_any_type_come_out_plain(number):
+    four = [number(x) for x in (4, 3, 5, 9)]
+    assert "np." not in repr(james_stein(units=list("abcd"), estimates=four, variance=number(1)))
+    assert type(reliability(tau2=number(1), sigma2=number(4), n=number(4))) is float
+    assert n_for_reliability(tau2=number(1), sigma2=number(4)).estimate == 10

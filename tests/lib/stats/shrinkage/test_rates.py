@@ -28,11 +28,17 @@ def test_shares_are_pulled_towards_the_prior_mean(units, method):
     x, n = zip(*units, strict=True)
     found = shrink_shares(units=named(len(x)), successes=x, n=n, method=method)
     if found.reason:
-        assert sum(x) in (0, sum(n))
+        assert sum(x) in (0, sum(n)) or sum(size > 1 for size in n) < 2
         return
     for unit in found.units:
         low, high = sorted((unit.raw, found.mean))
         assert low - 1e-9 <= unit.shrunk <= high + 1e-9
+        assert 0 <= unit.interval.low <= unit.shrunk <= unit.interval.high <= 1
+
+
+def test_a_share_lies_in_its_interval_even_where_units_pass_all_or_nothing():
+    found = shrink_shares(units=named(4), successes=[0, 0, 2, 5], n=[1, 1, 2, 5])
+    for unit in found.units:
         assert 0 <= unit.interval.low <= unit.shrunk <= unit.interval.high <= 1
 
 
