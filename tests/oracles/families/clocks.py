@@ -7,6 +7,7 @@ from huiyin.lib.clocks import (
     Calendar,
     Event,
     EventKind,
+    MissingCalendarYear,
     Phase,
     calendar_for,
     due_after_changes,
@@ -26,7 +27,14 @@ ALWAYS = {day: ((time(0), time(0)),) for day in range(7)}
 
 
 def sla(inputs):
-    """A due time for `minutes`, the minutes used up to `end`, or both."""
+    """A due time for `minutes`, the minutes used up to `end`, or both; a year without calendar is an error's name."""
+    try:
+        return business_time(inputs)
+    except MissingCalendarYear as missing:
+        return {"due": None, "error": "MissingCalendarYear", "raises": True, "year": missing.year}
+
+
+def business_time(inputs):
     zone = ZoneInfo(inputs.get("tz", "Asia/Shanghai"))
     calendar, start = opening_hours(inputs, zone), moment(inputs["start"], zone)
     pauses = [_pause(one, zone) for one in inputs.get("pauses", [])]

@@ -119,7 +119,9 @@ def patience_family(inputs):
 
 def pool(inputs):
     """Groups apart and together, by default two of 50 calls."""
-    calls = inputs.get("calls", [inputs.get("calls_each", 50)] * inputs.get("groups", 2))
+    groups = inputs.get("groups", 2)
+    given = groups if isinstance(groups, list) else [inputs.get("calls_each", 50)] * groups
+    calls = inputs.get("calls", given)
     goal = ServiceGoal(service_level=inputs.get("sl", 0.8), target_s=inputs.get("target_s", 20))
     known = {name: inputs[name] for name in ("interval_s", "aht_s")}
     found = pooling(calls=calls, patience_s=inputs.get("patience_s"), goal=goal, **known)

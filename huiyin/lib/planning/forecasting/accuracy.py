@@ -58,9 +58,9 @@ def error_sums(*, actual: Values, forecast: Values) -> ErrorSums:
     return ErrorSums(
         n=len(truth),
         missing=pairs.missing + pairs.rejected,
-        actual=math.fsum(truth),
-        error=math.fsum(errors),
-        absolute=math.fsum(np.abs(errors)),
+        actual=_total(truth),
+        error=_total(errors),
+        absolute=_total(np.abs(errors)),
         squared=squared,
         relative=relative if math.isfinite(relative) else None,
     )
@@ -136,6 +136,13 @@ def band_pinball(*, actual: Array, bands: Sequence[Band]) -> float | None:
     ]
     known = [loss for loss in losses if loss is not None]
     return math.fsum(known) / len(known) if known else None
+
+
+def _total(values: Array) -> float:
+    try:
+        return math.fsum(values)
+    except OverflowError:  # endless, and undefined in every figure
+        return math.inf
 
 
 def _ratio(part: float | None, whole: float | None) -> float | None:

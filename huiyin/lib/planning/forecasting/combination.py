@@ -59,7 +59,7 @@ class _FittedCombination:
 
 
 def _median(paths: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
-    return tuple(np.median(np.array(paths), axis=0).tolist())
+    return tuple(np.quantile(np.array(paths), 0.5, axis=0).tolist())
 
 
 def _median_bands(members: Sequence[tuple[Band, ...]]) -> tuple[Band, ...]:

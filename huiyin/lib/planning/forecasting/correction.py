@@ -5,12 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from huiyin.lib.planning.forecasting.results import Correction, Profile
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.stats.arrays import as_floats, complete_rows
 from huiyin.lib.stats.inputs import Values
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.rounding import largest_remainder
 
 
+@takes_any_number
 def correct_ahead(
     *, actual: Values, forecast: Values, ahead: Values, strength: float = 5.0, most: float = 0.2
 ) -> Correction:
@@ -42,6 +44,7 @@ def correct_ahead(
     )
 
 
+@takes_any_number
 def scale_to_total(parts: Values, *, total: float) -> tuple[float, ...] | None:
     """Parts in their proportions that sum to `total`: a month's forecast wins over its days'. None if all are 0."""
     given = as_floats(parts)
@@ -52,6 +55,7 @@ def scale_to_total(parts: Values, *, total: float) -> tuple[float, ...] | None:
     return tuple((given * (total / whole)).tolist()) if whole > 0 else None
 
 
+@takes_any_number
 def month_to_intervals(
     *, total: int, day_weights: Sequence[float], profiles: Sequence[Profile]
 ) -> tuple[tuple[int, ...], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from huiyin.lib.planning.forecasting.results import Band, Dispersion
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.stats.arrays import Array, as_floats, complete_rows
 from huiyin.lib.stats.inputs import Values
 from huiyin.lib.stats.intervals import normal_quantile
@@ -33,6 +34,7 @@ def forecast_dispersion(*, actual: Values, forecast: Values) -> Dispersion:
     )
 
 
+@takes_any_number
 def volume_quantiles(mean: Values, *, dispersion: float | Values, probability: float) -> tuple[float, ...]:
     """The volume not exceeded with `probability`, for each mean: negative binomial, Poisson where φ = 0.
 

@@ -70,14 +70,15 @@ class Projected:
         """The path with its bands; on logs the point is the median."""
         check_steps(h, levels)
         points, errors = self.path(h)
-        if not np.isfinite(points).all():
+        volumes = self._back(points)
+        if not np.isfinite(volumes).all():
             return Refused(self.series, self.method, Undefined.NOT_CONVERGED).forecast(h)
         bands = () if errors is None or not np.isfinite(errors).all() else self._bands(points, errors, levels)
         return Forecast(
             n=self.series.n,
             missing=self.series.missing,
             method=self.method,
-            point=self._back(points),
+            point=volumes,
             bands=bands,
             interval=first_interval(bands),
             residual_sd=self.residual_sd if np.isfinite(self.residual_sd or 0.0) else None,
@@ -87,13 +88,15 @@ class Projected:
 
     def _bands(self, points: Array, errors: Array, levels: Sequence[float]) -> tuple[Band, ...]:
         halves = [(level, normal_quantile(level) * errors) for level in levels]
-        return tuple(
+        bands = tuple(
             Band(confidence=level, low=self._back(points - half), high=self._back(points + half))
             for level, half in halves
         )
+        return bands if all(np.isfinite(band.high).all() for band in bands) else ()
 
     def _back(self, values: Array) -> tuple[float, ...]:
-        volumes = np.exp(values) if self.log else values
+        with np.errstate(over="ignore"):  # what is endless is refused
+            volumes = np.exp(values) if self.log else values
         floor = -np.inf if self.series.floor is None else self.series.floor
         return tuple(np.maximum(volumes, floor).tolist())
 

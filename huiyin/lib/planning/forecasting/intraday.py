@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping, Sequence
 import numpy as np
 
 from huiyin.lib.planning.forecasting.results import IntradayUpdate, Profile
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.stats.arrays import Array, as_floats
 from huiyin.lib.stats.inputs import Values
 from huiyin.lib.stats.intervals import normal_quantile
@@ -13,6 +14,7 @@ from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.rounding import largest_remainder
 
 
+@takes_any_number
 def intraday_profile(
     history: Sequence[Values], *, towards: Sequence[float] | None = None, strength: float = 0.0
 ) -> Profile:
@@ -70,11 +72,13 @@ def profiles_by_class(
     return {kind: intraday_profile(days, towards=towards, strength=strength) for kind, days in chosen.items()}
 
 
+@takes_any_number
 def spread_day(*, total: float, profile: Profile) -> tuple[float, ...]:
     """A day's volume over its intervals, unrounded; () where the profile is undefined."""
     return tuple(total * share for share in profile.shares)
 
 
+@takes_any_number
 def spread_day_whole(*, total: int, profile: Profile) -> tuple[int, ...]:
     """A day's volume in whole contacts that sum to `total` exactly (largest remainder); () where undefined.
 
@@ -84,6 +88,7 @@ def spread_day_whole(*, total: int, profile: Profile) -> tuple[int, ...]:
     return tuple(largest_remainder(profile.shares, total=total)) if profile.shares else ()
 
 
+@takes_any_number
 def update_day(
     *,
     forecast: Values,

@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 
 from huiyin.lib.planning.forecasting.results import NormalisedMonth, OutlierDays
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.stats.arrays import Array, as_floats, codes
 from huiyin.lib.stats.inputs import Values
 from huiyin.lib.stats.reasons import Undefined
@@ -15,6 +16,7 @@ Replacement = Literal["median", "mean"]
 _TO_SIGMA, _MEAN_TO_SIGMA = 0.6745, 1.253314
 
 
+@takes_any_number
 def outlier_days(
     daily: Values, *, weekday_types: Sequence[Hashable] | None = None, threshold: float = 3.5
 ) -> OutlierDays:
@@ -44,6 +46,7 @@ def outlier_days(
     )
 
 
+@takes_any_number
 def normalise_month(
     daily: Values,
     *,

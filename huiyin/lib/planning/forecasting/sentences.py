@@ -103,7 +103,7 @@ MONTH: Sentences = {
 OUTLIERS: Sentences = {
     "zh-Hans": {"some": "{n} 天中有 {outliers} 天异常。", "none": "{n} 天中异常日为 {outliers} 天。"},
     "zh-Hant": {"some": "{n} 天中有 {outliers} 天異常。", "none": "{n} 天中異常日為 {outliers} 天。"},
-    "en": {"some": "Of {n} days {outliers} stand out.", "none": "Of {n} days {outliers} stand out."},
+    "en": {"some": "Outliers: {outliers} of {n} days.", "none": "None of {n} days is an outlier ({outliers})."},
 }
 
 WEIGHTS: Sentences = {

@@ -9,6 +9,7 @@ import numpy as np
 from huiyin.lib.planning.forecasting.forecaster import Fitted, Path, Projected, Refused, root_mean_square
 from huiyin.lib.planning.forecasting.results import Forecast, WeightsFit
 from huiyin.lib.planning.forecasting.series import Series
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.stats.arrays import Array
 from huiyin.lib.stats.inputs import Values, as_list
 from huiyin.lib.stats.reasons import Undefined
@@ -20,6 +21,7 @@ _METHOD = "weighted_rule"
 _MOST_MISSING = 1
 
 
+@takes_any_number
 def weighted_rule(
     *,
     last_year: float | None,

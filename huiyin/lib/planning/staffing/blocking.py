@@ -1,10 +1,12 @@
 """Erlang B: how often all lines are taken where nobody can wait."""
 
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.planning.staffing.inputs import check_not_negative, check_whole
 from huiyin.lib.planning.staffing.results import BlockingResult
 from huiyin.lib.stats.reasons import Undefined
 
 
+@takes_any_number
 def erlang_b(*, load: float, agents: int) -> BlockingResult:
     """The share of calls blocked by `agents` lines under `load` erlang (Erlang 1917).
 
@@ -16,12 +18,13 @@ def erlang_b(*, load: float, agents: int) -> BlockingResult:
     check_not_negative(load=load)
     check_whole(agents=agents)
     blocked = 1.0
-    for lines in range(1, agents + 1):
+    for lines in range(1, int(agents) + 1):
         blocked = load * blocked / (lines + load * blocked)
     estimate = blocked if load else None
     return _result(load, agents, estimate)
 
 
+@takes_any_number
 def lines_for_blocking(*, load: float, blocking: float) -> BlockingResult:
     """The fewest lines that block at most the share `blocking` of calls; 0 for no load."""
     check_not_negative(load=load)
@@ -42,6 +45,6 @@ def _result(load: float, agents: int, estimate: float | None) -> BlockingResult:
         estimate=estimate,
         reason=Undefined.NO_EXPOSURE if estimate is None else None,
         load=float(load),
-        agents=agents,
+        agents=int(agents),
         occupancy=None if estimate is None or not agents else load * (1 - estimate) / agents,
     )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.planning.staffing.goal import ServiceGoal, gross_staff
 from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, check_whole
 from huiyin.lib.planning.staffing.results import ChatRequirement
@@ -11,6 +12,7 @@ from huiyin.lib.stats.arrays import Array
 _MOST_LOAD = 10_000
 
 
+@takes_any_number
 def required_chat_agents(
     *,
     chats: float,

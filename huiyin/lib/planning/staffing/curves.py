@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.planning.staffing.goal import ServiceGoal
 from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, check_whole
 from huiyin.lib.planning.staffing.queues import waiting_with
@@ -12,6 +13,7 @@ from huiyin.lib.planning.staffing.results import CurvePoint, PoolingResult, Staf
 from huiyin.lib.stats.reasons import Undefined
 
 
+@takes_any_number
 def staffing_curve(
     *,
     calls: float,
@@ -30,8 +32,8 @@ def staffing_curve(
     check_whole(**{f"agents[{index}]": number for index, number in enumerate(agents)})
     check_positive(interval_s=interval_s, aht_s=aht_s, **({} if patience_s is None else {"patience_s": patience_s}))
     method = "erlang_c" if patience_s is None else "erlang_a"
-    if calls == 0 or not agents:
-        reason = Undefined.NO_EXPOSURE if agents else Undefined.NO_ANSWERS
+    if calls == 0 or len(agents) == 0:
+        reason = Undefined.NO_EXPOSURE if len(agents) else Undefined.NO_ANSWERS
         return StaffingCurve(n=0, method=method, reason=reason, points=(), target=goal.service_level, fewest=0)
     arrivals = np.full(len(agents), calls / interval_s)
     numbers = np.asarray(agents, dtype=np.float64)
@@ -44,7 +46,7 @@ def staffing_curve(
             service_level=float(levels[index]),
             p_abandon=None if patience_s is None else float(found.abandons[index]),
             mean_wait=float(found.mean_wait[index]) if np.isfinite(found.mean_wait[index]) else None,
-            occupancy=min(1.0, float(carried[index]) / number) if number else None,
+            occupancy=min(1.0, float(carried[index] / number)) if number else None,
         )
         for index, number in enumerate(agents)
     )
@@ -52,6 +54,7 @@ def staffing_curve(
     return StaffingCurve(n=len(points), method=method, points=points, target=goal.service_level, fewest=int(fewest[0]))
 
 
+@takes_any_number
 def pooling(
     *,
     calls: Sequence[float],
@@ -73,7 +76,7 @@ def pooling(
     return PoolingResult(
         n=len(calls),
         method="erlang_c" if patience_s is None else "erlang_a",
-        reason=None if calls else Undefined.NO_ANSWERS,
+        reason=None if len(calls) else Undefined.NO_ANSWERS,
         separate=tuple(apart),
         pooled=pooled,
         saved=sum(apart) - pooled,

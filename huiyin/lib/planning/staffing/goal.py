@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.planning.staffing.waiting import Basis
 
 
@@ -35,6 +36,7 @@ class ServiceGoal:
             raise ValueError(message)
 
 
+@takes_any_number
 def gross_staff(net: int, *, shrinkage: float) -> int:
     """Paid people for `net` at work when the share `shrinkage` is absent: net/(1 − s), rounded up.
 

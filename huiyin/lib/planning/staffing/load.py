@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive
 from huiyin.lib.planning.staffing.results import LoadResult
 from huiyin.lib.stats.arrays import Array, as_floats
@@ -14,6 +15,7 @@ from huiyin.lib.stats.reasons import Undefined
 LoadMethod = Literal["stationary", "lagged", "infinite_server"]
 
 
+@takes_any_number
 def offered_load(*, calls: float, interval_s: float, aht_s: float) -> float:
     """Erlang: calls an interval times handling seconds over the interval's seconds.
 
@@ -25,6 +27,7 @@ def offered_load(*, calls: float, interval_s: float, aht_s: float) -> float:
     return calls * aht_s / interval_s
 
 
+@takes_any_number
 def interval_loads(
     *, calls: Values, interval_s: float, aht_s: float, method: LoadMethod = "stationary", calls_before: float = 0.0
 ) -> LoadResult:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, check_whole
 from huiyin.lib.planning.staffing.load import offered_load
 from huiyin.lib.planning.staffing.results import QueueResult
@@ -16,6 +17,7 @@ _TAIL = 1e-12
 _NODES = 96
 
 
+@takes_any_number
 def erlang_c(*, calls: float, interval_s: float, aht_s: float, agents: int, target_s: float = 20) -> QueueResult:
     """An M/M/n queue whose callers never give up (Erlang 1917): the usual, pessimistic model.
 
@@ -29,6 +31,7 @@ def erlang_c(*, calls: float, interval_s: float, aht_s: float, agents: int, targ
     return _queue(calls, interval_s, aht_s, agents, patience_s=None, target_s=target_s, basis="offered")
 
 
+@takes_any_number
 def erlang_a(
     *,
     calls: float,
@@ -81,7 +84,7 @@ def _queue(
         n=1,
         method="erlang_c" if patience_s is None else "erlang_a",
         reason=Undefined.NO_EXPOSURE,
-        agents=agents,
+        agents=int(agents),
         load=load,
         target_s=float(target_s),
         patience_s=patience_s,

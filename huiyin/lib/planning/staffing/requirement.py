@@ -6,6 +6,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.planning.staffing.goal import ServiceGoal, gross_staff
 from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, each_interval
 from huiyin.lib.planning.staffing.load import offered_load
@@ -23,6 +24,7 @@ _SLACK = 1e-12
 """For targets met exactly: 12 erlang on 15 agents is an occupancy of 0.8."""
 
 
+@takes_any_number
 def required_agents(
     *,
     calls: float,
@@ -68,6 +70,7 @@ def required_agents(
     )
 
 
+@takes_any_number
 def required_day(
     *,
     calls: Values,

@@ -10,8 +10,8 @@ LOAD: Sentences = {
 
 BLOCKING: Sentences = {
     "zh-Hans": {"blocked": "{agents} 条线路承担 {load} 爱尔兰时，{blocked} 的来电遇忙。"},
-    "zh-Hant": {"blocked": "{agents} 條線路承擔 {load} Erlang時，{blocked} 的來電遇忙。"},
-    "en": {"blocked": "{agents} lines under {load} erlang block {blocked} of the calls."},
+    "zh-Hant": {"blocked": "{agents} 條線路承擔 {load} Erlang 時，{blocked} 的來電遇忙。"},
+    "en": {"blocked": "With {agents} lines under {load} erlang, {blocked} of the calls are blocked."},
 }
 
 QUEUE: Sentences = {
@@ -24,8 +24,10 @@ QUEUE: Sentences = {
         "impatient": "{agents} 人時 {level} 在 {target} 秒內接通（{basis}），{abandon} 放棄，平均等待 {wait} 秒。",
     },
     "en": {
-        "patient": "If nobody gives up, {agents} agents serve {level} in {target} s ({basis}); mean wait {wait} s.",
-        "impatient": "{agents} agents serve {level} in {target} s ({basis}); {abandon} give up, mean wait {wait} s.",
+        "patient": "If nobody gives up, with {agents} agents {level} are served in {target} s ({basis}); "
+        "mean wait {wait} s.",
+        "impatient": "With {agents} agents {level} are served in {target} s ({basis}), {abandon} give up; "
+        "mean wait {wait} s.",
     },
 }
 
@@ -69,8 +71,10 @@ QUANTILE: Sentences = {
         "fewer": "要在 {quantile} 的預測情形下達標，{n} 個時段共需 {total} 人次，比按平均值少 {more}。",
     },
     "en": {
-        "more": "{total} agents over {n} intervals keep the goal in {quantile} of cases, {more} more than the mean.",
-        "fewer": "{total} agents over {n} intervals keep the goal in {quantile} of cases, {more} fewer than the mean.",
+        "more": "Keeping the goal in {quantile} of cases takes {total} agents over {n} intervals, "
+        "{more} more than the mean.",
+        "fewer": "Keeping the goal in {quantile} of cases takes {total} agents over {n} intervals, "
+        "{more} fewer than the mean.",
     },
 }
 
@@ -108,7 +112,7 @@ CHAT: Sentences = {
         "none": "沒有對話，不需要人。",
     },
     "en": {
-        "needed": "With {concurrency} chats each, {net} agents ({gross} paid) answer {level} within {seconds} s.",
+        "needed": "{concurrency} chats each, {net} agents ({gross} paid): {level} answered within {seconds} s.",
         "none": "No chats: nobody is needed.",
     },
 }
@@ -146,5 +150,5 @@ SIMULATION: Sentences = {
 SKILL_STAFFING: Sentences = {
     "zh-Hans": {"staffed": "{groups} 组共 {total} 人，在 {n} 次模拟中达到各技能的目标（试算 {steps} 个方案）。"},
     "zh-Hant": {"staffed": "{groups} 組共 {total} 人，在 {n} 次模擬中達到各技能的目標（試算 {steps} 個方案）。"},
-    "en": {"staffed": "{total} agents in {groups} groups keep all goals in {n} simulations ({steps} plans tried)."},
+    "en": {"staffed": "All goals kept in {n} simulations by {total} agents in {groups} groups ({steps} plans tried)."},
 }

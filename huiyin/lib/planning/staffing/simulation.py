@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.planning.staffing.day import Calls, DayLog, Floor, Policy, draw_calls, run_day
 from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, check_whole
 from huiyin.lib.planning.staffing.results import Simulated, SimulationResult, SkillFigures
@@ -42,6 +43,7 @@ class AgentGroup:
     agents: int | tuple[int, ...] = 0
 
 
+@takes_any_number
 def simulate_queue(
     *,
     calls: Values,
@@ -76,6 +78,7 @@ def simulate_queue(
     )
 
 
+@takes_any_number
 def simulate_skills(
     *,
     skills: Sequence[Skill],

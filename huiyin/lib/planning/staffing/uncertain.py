@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.planning.staffing.goal import ServiceGoal, gross_staff
 from huiyin.lib.planning.staffing.inputs import check_positive, each_interval
 from huiyin.lib.planning.staffing.queues import waiting_with
@@ -21,6 +22,7 @@ from huiyin.lib.stats.reasons import Undefined
 _QUADRATURE = 64
 
 
+@takes_any_number
 def staff_to_quantile(
     *,
     rates: Sequence[Values],
@@ -60,6 +62,7 @@ def staff_to_quantile(
     )
 
 
+@takes_any_number
 def staff_to_quantile_from_moments(
     *,
     means: Values,

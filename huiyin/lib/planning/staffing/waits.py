@@ -1,5 +1,6 @@
 """How long callers are willing to wait, from waits that an answer cut short (censored)."""
 
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.planning.staffing.inputs import check_not_negative
 from huiyin.lib.planning.staffing.results import PatienceResult
 from huiyin.lib.stats.arrays import complete_rows
@@ -8,6 +9,7 @@ from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 
 
+@takes_any_number
 def patience(*, waits_s: Values, abandoned: Values, confidence: float = 0.95) -> PatienceResult:
     """Mean patience from each caller's wait in seconds and whether they gave up (1) or were served (0).
 
@@ -29,6 +31,7 @@ def patience(*, waits_s: Values, abandoned: Values, confidence: float = 0.95) ->
     )
 
 
+@takes_any_number
 def patience_from_counts(
     *,
     abandoned: int,

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from huiyin.lib.planning.scalars import takes_any_number
 from huiyin.lib.planning.staffing.goal import gross_staff
 from huiyin.lib.planning.staffing.inputs import check_not_negative, check_positive, check_whole
 from huiyin.lib.planning.staffing.results import WorkloadRequirement
@@ -12,6 +13,7 @@ from huiyin.lib.stats.inputs import Values
 from huiyin.lib.stats.reasons import Undefined
 
 
+@takes_any_number
 def staff_workload(
     *,
     arrivals: Values,

@@ -46,7 +46,7 @@ SAID = {
     ),
     "worse": (wape_difference(actual=[5] * 9, forecast=[9] * 9, baseline=[6] * 9), "高于基准", "高於基準", "more than"),
     "month": (normalise_month([5, 5, 5, 5, 5, 5, 90]), "异常日 1 天", "異常日 1 天", "1 outlier day replaced"),
-    "outliers": (outlier_days([5, 5, 5, 5, 5, 5, 90]), "1 天异常", "1 天異常", "1 stand out"),
+    "outliers": (outlier_days([5, 5, 5, 5, 5, 5, 90]), "1 天异常", "1 天異常", "Outliers: 1 of 7 days"),
     "weights": (refit_weights(MONTHS.values), "48 个月", "48 個月", "48 months"),
     "correction": (correct_ahead(actual=[11], forecast=[10], ahead=[]), "110%", "110%", "110%"),
     "profile": (intraday_profile([[1, 3]]), "第 2 个时段", "第 2 個時段", "number 2"),
