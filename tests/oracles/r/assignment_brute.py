@@ -100,7 +100,7 @@ def main():
         }
     )
     times, events = [2, 3, 3, 5, 8, 8, 9, 12, 16, 20], [1, 1, 0, 1, 1, 1, 0, 1, 1, 0]
-    for number, (elapsed, allowed) in enumerate([(4, 10), (0, 24), (3, 8)], 1):
+    for number, (elapsed, allowed) in enumerate([(4, 10), (0, 18), (3, 8)], 1):
         code = R_CODE.format(
             times=",".join(map(str, times)), events=",".join(map(str, events)), elapsed=elapsed, allowed=allowed
         )
