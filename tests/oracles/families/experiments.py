@@ -163,9 +163,9 @@ def power_family(inputs):
         found = sized(**given, design=design)
         return {
             "n": found.estimate,
-            "n_ceil": found.control,
-            "n_treated": found.treated,
-            "total": found.n,
+            "n_ceil": found.control or None,
+            "n_treated": found.treated or None,
+            "total": found.n or None,
             "clusters": found.clusters,
             "design_effect": found.design_effect,
         }

@@ -8,15 +8,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.lib.stats.arrays import Array, Column
+from huiyin.lib.stats.inputs import whole_counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moments:
-    """The moments of a group: `mean` is None for n = 0, `variance` (n − 1) for n < 2."""
+    """The moments of a group: `mean` is None for n = 0, `variance` (n − 1) for n < 2.
+
+    Numbers of any type are taken, a database's Decimal as well. Raises ValueError for an n that is no count, a mean
+    that is not finite, and a variance that is negative or not finite.
+    """
 
     n: int
     mean: float | None
     variance: float | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "n", whole_counts(n=self.n)[0])
+        for name in ("mean", "variance"):
+            given = getattr(self, name)
+            object.__setattr__(self, name, None if given is None else float(given))
+        if not math.isfinite(self.mean or 0.0) or not 0 <= (self.variance or 0.0) < math.inf:
+            message = f"A mean must be finite and a variance not negative, not {self.mean} and {self.variance}."
+            raise ValueError(message)
 
     @property
     def sd(self) -> float | None:

@@ -11,7 +11,7 @@ from huiyin.lib.stats.comparison.moments import Moments
 from huiyin.lib.stats.comparison.welch import Sample, welch_tests
 from huiyin.lib.stats.experiments.magnitude import check_magnitude
 from huiyin.lib.stats.experiments.results import CupedResult
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import Values, whole_counts
 from huiyin.lib.stats.intervals import normal_quantile
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
@@ -86,18 +86,21 @@ def _arm(table: Array) -> _Arm:
 
 
 def _arm_of_sums(sums: CupedSums) -> _Arm:
-    squares = np.array([[sums.y_squares, sums.products], [sums.products, sums.pre_squares]])
-    total = np.array([sums.y, sums.pre])
-    if sums.n < 0 or not np.isfinite([*squares.ravel(), *total]).all():
-        message = "n must not be negative, and the sums must be finite."
+    (n,) = whole_counts(n=sums.n)
+    squares = np.array([[sums.y_squares, sums.products], [sums.products, sums.pre_squares]], dtype=np.float64)
+    total = np.array([sums.y, sums.pre], dtype=np.float64)
+    if not np.isfinite([*squares.ravel(), *total]).all():
+        message = "The sums must be finite."
         raise ValueError(message)
-    if sums.n == 0:
+    if n == 0:
         return _Arm(0, np.zeros(2), np.zeros((2, 2)))
-    scatter = squares - np.outer(total, total) / sums.n
-    if (np.diag(scatter) < -1e-9 * np.diag(squares)).any():
-        message = "A sum of squares is smaller than total² / n: no arm has such sums."
+    scatter = squares - np.outer(total, total) / n
+    rounding = 1e-9 * np.diag(squares)
+    spread = np.diag(scatter) + rounding
+    if (spread < 0).any() or abs(scatter[0, 1]) > np.sqrt(spread.prod()):
+        message = "No arm has such sums: Σx² is less than (Σx)² / n, or Σxy goes beyond a correlation of 1."
         raise ValueError(message)
-    return _Arm(sums.n, total / sums.n, scatter)
+    return _Arm(n, total / n, scatter)
 
 
 def _compare(

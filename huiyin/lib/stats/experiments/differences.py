@@ -110,7 +110,10 @@ def did_from_means(
     2.75
     """
     z = normal_quantile(confidence)
-    errors = standard_errors or ()
+    treated_pre, treated_post, control_pre, control_post = map(
+        float, (treated_pre, treated_post, control_pre, control_post)
+    )
+    errors = tuple(map(float, standard_errors or ()))
     if not all(map(math.isfinite, (treated_pre, treated_post, control_pre, control_post))) or any(
         not 0 <= error < math.inf for error in errors
     ):

@@ -56,6 +56,9 @@ def _fitted(y: Array, design: Array, lags: int | None, confidence: float, counte
 
     n, k = design.shape
     used = int(4 * (n / 100) ** (2 / 9)) if lags is None else lags
+    if used >= n:
+        message = f"There are {n} periods, too few for {used} lags."
+        raise ValueError(message)
     fit = OLS(y, design).fit(cov_type="HAC", cov_kwds={"maxlags": used, "use_correction": True})
     jump, change = float(fit.params[2]), float(fit.params[3])
     common = counted | {"estimate": jump, "trend_before": float(fit.params[1]), "slope_change": change, "lags": used}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 from huiyin.lib.stats.experiments.results import DetectableDifference, PowerResult, SampleSize
+from huiyin.lib.stats.inputs import whole_counts
 from huiyin.lib.stats.reasons import Undefined
 
 _NORMAL = NormalDist()
@@ -58,7 +59,7 @@ def sample_size_for_shares(*, p1: float, p2: float, design: Design | None = None
     >>> sample_size_for_shares(p1=0.80, p2=0.84).control
     1447
     """
-    _check_shares(p1, p2)
+    p1, p2 = _shares(p1, p2)
     chosen = design or Design()
     if p1 == p2:
         return _no_size(chosen)
@@ -96,11 +97,15 @@ def sample_size_for_nps(*, difference: float, unit_variance: float = 1.0, design
 
 def power_for_shares(*, p1: float, p2: float, control: int, design: Design | None = None) -> PowerResult:
     """The power of `control` rows in the control arm (and ratio times as many treated) to tell p2 from p1."""
-    _check_shares(p1, p2)
+    p1, p2 = _shares(p1, p2)
     chosen = design or Design()
     effective = _effective(control, chosen)
     under_null, under_effect = _share_spreads(p1, p2, chosen.ratio)
-    z = (math.sqrt(effective) * abs(p1 - p2) - chosen.z_alpha * under_null) / under_effect if under_effect else math.inf
+    beyond = math.sqrt(effective) * abs(p1 - p2) - chosen.z_alpha * under_null
+    if p1 == p2:
+        z = -chosen.z_alpha
+    else:  # shares of 0 and 1 do not vary: the test then always finds them, or never
+        z = beyond / under_effect if under_effect else math.copysign(math.inf, beyond)
     return PowerResult(n=_total(control, chosen), estimate=_NORMAL.cdf(z), method="two_shares", alpha=chosen.alpha)
 
 
@@ -130,7 +135,7 @@ def power_for_nps(
     se = 100 * math.sqrt(unit_variance * (1 + 1 / chosen.ratio) / _effective(control, chosen))
     return PowerResult(
         n=_total(control, chosen),
-        estimate=_NORMAL.cdf(abs(difference) / se - chosen.z_alpha),
+        estimate=_NORMAL.cdf(float(abs(difference)) / se - chosen.z_alpha),
         method="two_nps",
         alpha=chosen.alpha,
     )
@@ -140,7 +145,7 @@ def detectable_share_difference(*, p1: float, control: int, design: Design | Non
     """The smallest rise above share p1 that is found with the design's power; undefined when even 100 % is not."""
     from scipy.optimize import brentq
 
-    _check_shares(p1, p1)
+    p1, _ = _shares(p1, p1)
     chosen = design or Design()
 
     def lacking(p2: float) -> float:
@@ -196,7 +201,7 @@ def _size(exact: float, design: Design, *, method: str) -> SampleSize:
         treated = _up(_up(inflated * design.ratio / design.cluster_size) * design.cluster_size)
     return SampleSize(
         n=control + treated,
-        estimate=inflated,
+        estimate=float(inflated),
         method=method,
         control=control,
         treated=treated,
@@ -229,24 +234,25 @@ def _up(value: float) -> int:
 
 
 def _total(control: int, design: Design) -> int:
-    return control + _up(control * design.ratio)
+    return int(control) + _up(int(control) * design.ratio)
 
 
 def _effective(control: int, design: Design) -> float:
-    if control < 1:
+    if whole_counts(control=control)[0] < 1:
         message = "The control arm needs at least one row."
         raise ValueError(message)
-    return control / design.effect
+    return int(control) / design.effect
 
 
 def _alternative(design: Design) -> str:
     return "larger" if design.one_sided else "two-sided"
 
 
-def _check_shares(p1: float, p2: float) -> None:
+def _shares(p1: float, p2: float) -> tuple[float, float]:
     if not (0 <= p1 <= 1 and 0 <= p2 <= 1):
         message = "Shares lie between 0 and 1."
         raise ValueError(message)
+    return float(p1), float(p2)
 
 
 def _check_sd(sd: float) -> None:

@@ -1,5 +1,6 @@
 """The results of the experiments family."""
 
+import math
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -20,11 +21,13 @@ class Difference(Figure):
     p: float | None = None
 
     def _finding(self) -> Finding:
-        gaps: Gaps = {"figure": spoken_change(self.estimate or 0.0, decimals=2)} | self._more()
+        estimate = self.estimate or 0.0
         if self.interval is None:
-            return "single", gaps
-        return _beside_zero(self.interval), gaps | {
-            "half": spoken_number((self.interval.high - self.interval.low) / 2, decimals=2),
+            return "single", {"figure": spoken_change(estimate, decimals=_decimals(estimate))} | self._more()
+        half = (self.interval.high - self.interval.low) / 2
+        return _beside_zero(self.interval), self._more() | {
+            "figure": spoken_change(estimate, decimals=_decimals(half)),
+            "half": spoken_number(half, decimals=_decimals(half)),
             "confidence": spoken_number(self.interval.confidence * 100),
         }
 
@@ -117,15 +120,15 @@ class SequentialResult(Figure):
     sentences: ClassVar[Sentences] = say.SEQUENTIAL
 
     def _finding(self) -> Finding:
-        gaps: Gaps = {
-            "figure": spoken_number(self.estimate or 0.0, decimals=3),
-            "p": spoken_p(1.0 if self.p is None else self.p),
-        }
-        if self.interval is None:
-            return "early", gaps
-        return ("stop" if self.stop else "go_on"), gaps | {
-            "low": spoken_number(self.interval.low, decimals=3),
-            "high": spoken_number(self.interval.high, decimals=3),
+        estimate = self.estimate or 0.0
+        if self.interval is None or self.p is None:
+            return "early", {"figure": spoken_number(estimate, decimals=_decimals(estimate, fewest=3))}
+        places = _decimals((self.interval.high - self.interval.low) / 2, fewest=3)
+        return ("stop" if self.stop else "go_on"), {
+            "figure": spoken_number(estimate, decimals=places),
+            "p": spoken_p(self.p),
+            "low": spoken_number(self.interval.low, decimals=places),
+            "high": spoken_number(self.interval.high, decimals=places),
             "confidence": spoken_number(self.interval.confidence * 100),
         }
 
@@ -210,7 +213,7 @@ class DetectableDifference(Figure):
 
     def _finding(self) -> Finding:
         return "smallest", {
-            "figure": spoken_number(self.estimate or 0.0, decimals=4),
+            "figure": spoken_number(self.estimate or 0.0, decimals=_decimals(self.estimate or 0.0, fewest=4)),
             "power": spoken_share(self.power),
             "alpha": spoken_share(self.alpha),
         }
@@ -229,9 +232,10 @@ class VerdictResult(Result):
     def _finding(self) -> Finding:
         assert self.ground is not None
         assert self.interval is not None
+        places = _decimals((self.interval.high - self.interval.low) / 2, fewest=3)
         return self.ground, {
-            "low": spoken_change(self.interval.low, decimals=3),
-            "high": spoken_change(self.interval.high, decimals=3),
+            "low": spoken_change(self.interval.low, decimals=places),
+            "high": spoken_change(self.interval.high, decimals=places),
         }
 
 
@@ -254,7 +258,13 @@ class InterruptedResult(Difference):
     sentences: ClassVar[Sentences] = say.INTERRUPTED
 
     def _more(self) -> Gaps:
-        return {"slope": spoken_change(self.slope_change or 0.0, decimals=3)}
+        change = self.slope_change or 0.0
+        return {"slope": spoken_change(change, decimals=_decimals(change, fewest=3))}
+
+
+def _decimals(size: float, *, fewest: int = 2) -> int:
+    """Places that show two digits of a number of this size, so that a rise of a share is no "+0 ± 0"."""
+    return fewest if size == 0 else min(9, max(fewest, 1 - math.floor(math.log10(abs(size)))))
 
 
 def _beside_zero(interval: Interval) -> str:

@@ -101,31 +101,31 @@ STAGGERED: Sentences = {
 
 CUPED: Sentences = {
     "zh-Hans": {
-        "rise": "扣除事前差异后，试点组比对照组 {figure} ± {half}（n = {n}，{confidence}% 置信水平，方差减少 "
+        "rise": "扣除事前差异后，试点组减对照组为 {figure} ± {half}（n = {n}，{confidence}% 置信水平，方差减少 "
         "{saved}）：更高。",
-        "fall": "扣除事前差异后，试点组比对照组 {figure} ± {half}（n = {n}，{confidence}% 置信水平，方差减少 "
+        "fall": "扣除事前差异后，试点组减对照组为 {figure} ± {half}（n = {n}，{confidence}% 置信水平，方差减少 "
         "{saved}）：更低。",
-        "unclear": "扣除事前差异后，试点组比对照组 {figure} ± {half}"
+        "unclear": "扣除事前差异后，试点组减对照组为 {figure} ± {half}"
         "（n = {n}，{confidence}% 置信水平，方差减少 {saved}）：无法区分。",
-        "single": "扣除事前差异后，试点组比对照组 {figure}（n = {n}，方差减少 {saved}，无法给出区间）。",
+        "single": "扣除事前差异后，试点组减对照组为 {figure}（n = {n}，方差减少 {saved}，无法给出区间）。",
     },
     "zh-Hant": {
-        "rise": "扣除事前差異後，試辦組比對照組 {figure} ± {half}（n = {n}，{confidence}% 信賴水準，變異數減少 "
+        "rise": "扣除事前差異後，試辦組減對照組為 {figure} ± {half}（n = {n}，{confidence}% 信賴水準，變異數減少 "
         "{saved}）：較高。",
-        "fall": "扣除事前差異後，試辦組比對照組 {figure} ± {half}（n = {n}，{confidence}% 信賴水準，變異數減少 "
+        "fall": "扣除事前差異後，試辦組減對照組為 {figure} ± {half}（n = {n}，{confidence}% 信賴水準，變異數減少 "
         "{saved}）：較低。",
-        "unclear": "扣除事前差異後，試辦組比對照組 {figure} ± {half}"
+        "unclear": "扣除事前差異後，試辦組減對照組為 {figure} ± {half}"
         "（n = {n}，{confidence}% 信賴水準，變異數減少 {saved}）：無法區分。",
-        "single": "扣除事前差異後，試辦組比對照組 {figure}（n = {n}，變異數減少 {saved}，無法給出區間）。",
+        "single": "扣除事前差異後，試辦組減對照組為 {figure}（n = {n}，變異數減少 {saved}，無法給出區間）。",
     },
     "en": {
-        "rise": "Less what was there before, treated − control is {figure} ± {half} (n = {n}, {confidence}% level, "
-        "{saved} less variance): higher.",
-        "fall": "Less what was there before, treated − control is {figure} ± {half} (n = {n}, {confidence}% level, "
-        "{saved} less variance): lower.",
-        "unclear": "Less what was there before, treated − control is {figure} ± {half} (n = {n}, {confidence}% level, "
-        "{saved} less variance): not distinguishable.",
-        "single": "Less what was there before, treated − control is {figure} (n = {n}, {saved} less variance, "
+        "rise": "Beyond what was known before, treated − control is {figure} ± {half} (n = {n}, {confidence}% "
+        "level, {saved} less variance): higher.",
+        "fall": "Beyond what was known before, treated − control is {figure} ± {half} (n = {n}, {confidence}% "
+        "level, {saved} less variance): lower.",
+        "unclear": "Beyond what was known before, treated − control is {figure} ± {half} (n = {n}, {confidence}% "
+        "level, {saved} less variance): not distinguishable.",
+        "single": "Beyond what was known before, treated − control is {figure} (n = {n}, {saved} less variance, "
         "no interval).",
     },
 }
@@ -136,14 +136,14 @@ SEQUENTIAL: Sentences = {
         "可以停止并下结论。",
         "go_on": "估计 {figure}（n = {n}，{confidence}% 置信序列 {low} 至 {high}，任意时刻有效 {p}）："
         "尚无法区分，可继续。",
-        "early": "估计 {figure}（n = {n}，{p}）：数据太少，尚不能判断。",
+        "early": "估计 {figure}（n = {n}）：数据太少，尚不能判断。",
     },
     "zh-Hant": {
         "stop": "估計 {figure}（n = {n}，{confidence}% 信賴序列 {low} 至 {high}，任意時刻有效 {p}）："
         "可以停止並下結論。",
         "go_on": "估計 {figure}（n = {n}，{confidence}% 信賴序列 {low} 至 {high}，任意時刻有效 {p}）："
         "尚無法區分，可繼續。",
-        "early": "估計 {figure}（n = {n}，{p}）：資料太少，尚不能判斷。",
+        "early": "估計 {figure}（n = {n}）：資料太少，尚不能判斷。",
     },
     "en": {
         "stop": "The estimate is {figure} (n = {n}, {confidence}% confidence sequence {low} to {high}, "
@@ -152,7 +152,7 @@ SEQUENTIAL: Sentences = {
         "go_on": "The estimate is {figure} (n = {n}, {confidence}% confidence sequence {low} to {high}, "
         "always-valid {p}): "
         "not yet distinguishable; go on.",
-        "early": "The estimate is {figure} (n = {n}, {p}): too early to judge.",
+        "early": "The estimate is {figure} (n = {n}): too early to judge.",
     },
 }
 
@@ -219,32 +219,32 @@ VERDICT: Sentences = {
 
 INTERRUPTED: Sentences = {
     "zh-Hans": {
-        "rise": "改变后水平跳升 {figure} ± {half}（{n} 期，{confidence}% 置信水平），每期趋势变化 {slope}；"
+        "rise": "改变后水平上升（变化 {figure} ± {half}；{n} 期，{confidence}% 置信水平），每期趋势变化 {slope}；"
         "没有对照组，原因须另证。",
-        "fall": "改变后水平跳降 {figure} ± {half}（{n} 期，{confidence}% 置信水平），每期趋势变化 {slope}；"
+        "fall": "改变后水平下降（变化 {figure} ± {half}；{n} 期，{confidence}% 置信水平），每期趋势变化 {slope}；"
         "没有对照组，原因须另证。",
         "unclear": "改变前后水平相差 {figure} ± {half}（{n} 期，{confidence}% 置信水平），每期趋势变化 "
         "{slope}：水平无法区分。",
         "single": "改变前后水平相差 {figure}（{n} 期，每期趋势变化 {slope}，无法给出区间）。",
     },
     "zh-Hant": {
-        "rise": "改變後水準跳升 {figure} ± {half}（{n} 期，{confidence}% 信賴水準），每期趨勢變化 {slope}；"
+        "rise": "改變後水準上升（變化 {figure} ± {half}；{n} 期，{confidence}% 信賴水準），每期趨勢變化 {slope}；"
         "沒有對照組，原因須另證。",
-        "fall": "改變後水準跳降 {figure} ± {half}（{n} 期，{confidence}% 信賴水準），每期趨勢變化 {slope}；"
+        "fall": "改變後水準下降（變化 {figure} ± {half}；{n} 期，{confidence}% 信賴水準），每期趨勢變化 {slope}；"
         "沒有對照組，原因須另證。",
         "unclear": "改變前後水準相差 {figure} ± {half}（{n} 期，{confidence}% 信賴水準），每期趨勢變化 "
         "{slope}：水準無法區分。",
         "single": "改變前後水準相差 {figure}（{n} 期，每期趨勢變化 {slope}，無法給出區間）。",
     },
     "en": {
-        "rise": "At the change the level jumped by {figure} ± {half} ({n} periods, {confidence}% level), the trend per "
-        "period by {slope}; without a control group the cause is open.",
-        "fall": "At the change the level dropped by {figure} ± {half} ({n} periods, {confidence}% level), the "
+        "rise": "At the change the level rose ({figure} ± {half}; {n} periods, {confidence}% level), the trend per "
+        "period changed by {slope}; without a control group the cause is open.",
+        "fall": "At the change the level fell ({figure} ± {half}; {n} periods, {confidence}% level), the "
         "trend per "
-        "period by {slope}; without a control group the cause is open.",
+        "period changed by {slope}; without a control group the cause is open.",
         "unclear": "At the change the level moved by {figure} ± {half} ({n} periods, {confidence}% level), the "
         "trend per "
-        "period by {slope}: the jump is not distinguishable.",
+        "period changed by {slope}: the jump is not distinguishable.",
         "single": "At the change the level moved by {figure} ({n} periods, trend per period {slope}, no interval).",
     },
 }

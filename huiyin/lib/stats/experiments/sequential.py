@@ -14,7 +14,7 @@ from huiyin.lib.stats.arrays import Array, column
 from huiyin.lib.stats.comparison.moments import Moments
 from huiyin.lib.stats.experiments.magnitude import check_magnitude
 from huiyin.lib.stats.experiments.results import SequentialPath, SequentialResult
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import Values, whole_counts
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 
@@ -46,7 +46,9 @@ def sequential_mean(
     `largest_e` is that of the looks before: the always-valid p is 1 over the largest ever seen. Raises ValueError
     for negative n or variances, or if neither variance nor sum of squares is given.
     """
-    _check(alpha=alpha, mixture_variance=mixture_variance, n=n)
+    _check(alpha=alpha, mixture_variance=mixture_variance)
+    (n,), total = whole_counts(n=n), float(total)
+    _check_variance(variance)
     if n == 0:
         return SequentialResult(n=0, estimate=None, method="msprt", reason=Undefined.NO_ANSWERS, alpha=alpha)
     of_one = variance
@@ -55,9 +57,6 @@ def sequential_mean(
             message = "Give the variance of a value, or the sum of squares to estimate it from."
             raise ValueError(message)
         of_one = Moments.from_sums(n=n, total=total, sum_of_squares=sum_of_squares).variance
-    if variance is not None and not 0 < variance < math.inf:
-        message = "The known variance must be positive."
-        raise ValueError(message)
     return _judge(
         n=n,
         estimate=total / n,
@@ -85,7 +84,8 @@ def sequential_difference(
 
     `variance`, if known, is that of one value in either arm, and then any n will do.
     """
-    _check(alpha=alpha, mixture_variance=mixture_variance, n=min(treated.n, control.n))
+    _check(alpha=alpha, mixture_variance=mixture_variance)
+    _check_variance(variance)
     n = treated.n + control.n
     if treated.mean is None or control.mean is None:
         reason = Undefined.TOO_FEW if n else Undefined.NO_ANSWERS
@@ -118,6 +118,7 @@ def sequential_share_difference(
     One success and one failure are added to each arm for the variance (not the estimate), so that a rare event
     not yet seen does not pass for certainty.
     """
+    treated, control = _counted(treated), _counted(control)
     for successes, n in (treated, control):
         if not 0 <= successes <= n:
             message = f"{successes} successes of {n} is no share"
@@ -146,7 +147,8 @@ def sequential_share(
     """
     from scipy.special import betaln
 
-    _check(alpha=alpha, mixture_variance=1.0, n=n)
+    _check(alpha=alpha, mixture_variance=1.0)
+    successes, n = whole_counts(successes=successes, n=n)
     if not 0 <= successes <= n or not 0 < null < 1 or min(prior) <= 0:
         message = "successes lie within 0 … n, the null strictly between 0 and 1, and the prior is positive."
         raise ValueError(message)
@@ -179,10 +181,8 @@ def sequential_path(
     """A look after every value of one sample in its order (n,), with the known variance or one estimated from 50 on."""
     given = column(values)
     check_magnitude(given.values)
-    _check(alpha=alpha, mixture_variance=mixture_variance, n=given.n)
-    if variance is not None and not 0 < variance < math.inf:
-        message = "The known variance must be positive."
-        raise ValueError(message)
+    _check(alpha=alpha, mixture_variance=mixture_variance)
+    _check_variance(variance)
     looks = np.arange(1, given.n + 1)
     estimates = np.cumsum(given.values) / looks
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -200,7 +200,7 @@ def sequential_path(
         rejected=given.rejected,
         interval=_last_interval(estimates, half, alpha),
         method="msprt" if variance is not None else "msprt_estimated",
-        reason=None if given.n else Undefined.NO_ANSWERS,
+        reason=None if not np.isnan(e_values).all() else _why_unjudged(given.n),
         estimates=tuple(estimates.tolist()),
         e_values=_plain(np.minimum(e_values, np.finfo(np.float64).max)),
         p_values=_plain(np.minimum(1.0, 1 / largest)),
@@ -226,11 +226,9 @@ def _judge(
     if not variance or not enough:
         reason = Undefined.NO_VARIATION if enough else Undefined.TOO_FEW
         return SequentialResult(n=n, estimate=estimate, method=method, reason=reason, alpha=alpha)
-    spread = np.array([variance])
-    e_value = mixture_e_values(
-        difference=np.array([estimate - null]), variance=spread, mixture_variance=mixture_variance
-    )
-    half = float(_half_width(spread, mixture_variance, alpha)[0])
+    spread, mixture = np.array([float(variance)]), float(mixture_variance)
+    e_value = mixture_e_values(difference=np.array([estimate - null]), variance=spread, mixture_variance=mixture)
+    half = float(_half_width(spread, mixture, alpha)[0])
     return _result(
         n=n,
         estimate=estimate,
@@ -271,6 +269,11 @@ def _running_variance(values: Array, looks: Array | np.ndarray[Any, Any]) -> Arr
     return np.where((looks >= ENOUGH_TO_ESTIMATE) & (variance > 0), variance, np.nan)
 
 
+def _counted(arm: tuple[int, int]) -> tuple[int, int]:
+    successes, n = whole_counts(successes=arm[0], n=arm[1])
+    return successes, n
+
+
 def _share_moments(successes: int, n: int) -> Moments:
     if n == 0:
         return Moments(n=0, mean=None, variance=None)
@@ -292,6 +295,12 @@ def _shares_not_rejected(log_e: Any, estimate: float, alpha: float) -> Interval:
     return Interval(low=low, high=high, confidence=1 - alpha)
 
 
+def _why_unjudged(n: int) -> Undefined:
+    if n == 0:
+        return Undefined.NO_ANSWERS
+    return Undefined.TOO_FEW if n < ENOUGH_TO_ESTIMATE else Undefined.NO_VARIATION
+
+
 def _last_interval(estimates: Array, half: Array, alpha: float) -> Interval | None:
     if not len(half) or not np.isfinite(half[-1]):
         return None
@@ -303,7 +312,13 @@ def _plain(values: Array) -> tuple[float | None, ...]:
     return tuple(value if math.isfinite(value) else None for value in values.tolist())
 
 
-def _check(*, alpha: float, mixture_variance: float, n: int) -> None:
-    if not 0 < alpha < 1 or not 0 < mixture_variance < math.inf or n < 0:
-        message = "alpha lies between 0 and 1, the mixture variance τ² is positive, and n is not negative."
+def _check(*, alpha: float, mixture_variance: float) -> None:
+    if not 0 < alpha < 1 or not 0 < mixture_variance < math.inf:
+        message = "alpha lies between 0 and 1, and the mixture variance τ² is positive."
+        raise ValueError(message)
+
+
+def _check_variance(variance: float | None) -> None:
+    if variance is not None and not 0 < variance < math.inf:
+        message = "The known variance must be positive."
         raise ValueError(message)

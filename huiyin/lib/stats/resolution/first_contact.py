@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from huiyin.lib.stats.arrays import Array
-from huiyin.lib.stats.inputs import Values
+from huiyin.lib.stats.inputs import Values, whole_counts
 from huiyin.lib.stats.intervals import wilson_interval
 from huiyin.lib.stats.resolution.results import FirstContactResult, ReopenResult
 from huiyin.lib.stats.resolution.windows import Followed, Mask, aligned, check_window, share_of, survival_at
@@ -57,7 +57,8 @@ def first_contact_from_counts(
     *, first_contact: int, resolved: int, censored: int = 0, confidence: float = 0.95
 ) -> FirstContactResult:
     """The same from counts: of `resolved` cases `censored` have an open window; `first_contact` of the others held."""
-    if not 0 <= censored <= resolved:
+    first_contact, resolved, censored = whole_counts(first_contact=first_contact, resolved=resolved, censored=censored)
+    if censored > resolved:
         message = f"{censored} censored of {resolved} resolved cases is impossible."
         raise ValueError(message)
     return FirstContactResult(

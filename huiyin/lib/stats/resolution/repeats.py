@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from huiyin.lib.stats.arrays import as_floats, codes
-from huiyin.lib.stats.inputs import Values, as_list
+from huiyin.lib.stats.inputs import Values, as_list, whole_counts
 from huiyin.lib.stats.intervals import wilson_interval
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.resolution.results import ContactGroup, RepeatContactResult, SatisfactionByContacts
@@ -97,6 +97,7 @@ def satisfaction_by_contacts_from_counts(
     if len(satisfied) != len(n) or not len(n):
         message = "satisfied and n must be of one length, a group each."
         raise ValueError(message)
+    satisfied, n = ([whole_counts(cases=count)[0] for count in counts] for counts in (satisfied, n))
     groups = tuple(
         _group(index, hits, size, len(n), confidence)
         for index, (hits, size) in enumerate(zip(satisfied, n, strict=True))

@@ -138,7 +138,8 @@ class SatisfactionByContacts(Result):
     def _finding(self) -> Finding:
         if self.slope is None or self.p is None or self.interval is None:
             return "single", {}
-        case = "unclear" if self.interval.low <= 0 <= self.interval.high else "falls" if self.slope < 0 else "rises"
+        clear = self.p < 1 - self.interval.confidence and not self.interval.low <= 0 <= self.interval.high
+        case = "unclear" if not clear else "falls" if self.slope < 0 else "rises"
         return case, {"figure": spoken_number(100 * abs(self.slope)), "p": spoken_p(self.p)}
 
 

@@ -1,5 +1,7 @@
 """CUPED: less noise, the same mean."""
 
+from decimal import Decimal
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -86,5 +88,13 @@ def test_what_cannot_be_compared_has_a_reason():
     with pytest.raises(ValueError, match="0 or 1"):
         cuped(y=[1], pre=[1], treated=[3])
     bad = CupedSums(n=2, y=10, pre=1, y_squares=1, pre_squares=1, products=1)
-    with pytest.raises(ValueError, match="no arm has such sums"):
+    with pytest.raises(ValueError, match="No arm has such sums"):
         cuped_from_sums(control=bad, treated=bad)
+
+
+def test_sums_of_a_database_do_as_well_and_impossible_ones_do_not():
+    sums = {"n": 10, "y": 12, "pre": 20, "y_squares": 30, "pre_squares": 60, "products": 25}
+    arm, counted = CupedSums(**sums), CupedSums(**{name: Decimal(value) for name, value in sums.items()})
+    assert cuped_from_sums(control=arm, treated=counted) == cuped_from_sums(control=arm, treated=arm)
+    with pytest.raises(ValueError, match="correlation of 1"):
+        cuped_from_sums(control=arm, treated=CupedSums(**sums | {"products": 2500}))

@@ -1,5 +1,7 @@
 """Difference in differences: rows, cells, means, clusters, placebo, staggered starts, interrupted series."""
 
+from decimal import Decimal
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -171,3 +173,24 @@ def test_values_too_large_to_square_are_told():
         difference_in_differences(y=[1e300] * 12, treated=TREATED, post=POST)
     with pytest.raises(ValueError, match="larger unit"):
         interrupted_series([1e300] * 12, start=6)
+
+
+def test_cells_of_a_database_do_as_well():
+    cell = Moments(n=Decimal(10), mean=Decimal(3), variance=Decimal(1))
+    assert (type(cell.n), type(cell.mean), type(cell.variance)) == (int, float, float)
+    names = ("treated_pre", "treated_post", "control_pre", "control_post")
+    assert did_from_moments(**dict.fromkeys(names, cell)).estimate == 0
+    assert type(did_from_means(**dict.fromkeys(names, 1)).estimate) is float
+    with pytest.raises(ValueError, match="variance not negative"):
+        Moments(n=3, mean=1, variance=-1)
+
+
+def test_a_small_unit_is_spoken_with_the_digits_it_needs():
+    means = {"treated_pre": 0.01, "treated_post": 0.0142, "control_pre": 0.01, "control_post": 0.01}
+    found = did_from_means(**means, standard_errors=(0.0004,) * 4)
+    assert "+0.0042 ± 0.0016" in found.describe("en")
+
+
+def test_more_lags_than_periods_are_told():
+    with pytest.raises(ValueError, match="20 lags"):
+        interrupted_series([1, 2, 1, 2, 5, 6, 5, 6], start=4, lags=20)

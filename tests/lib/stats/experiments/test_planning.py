@@ -1,7 +1,9 @@
 """Sample sizes, power, detectable differences, and verdicts."""
 
 from dataclasses import replace
+from decimal import Decimal
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -140,3 +142,18 @@ def test_a_huge_effect_needs_two_of_each_and_two_detect_only_a_huge_one():
     assert sample_size_for_means(difference=1e6, sd=1).control == 2
     assert detectable_mean_difference(sd=1, control=2).estimate > 3
     assert detectable_mean_difference(sd=1, control=1).reason is Undefined.TOO_FEW
+
+
+def test_shares_that_cannot_vary_are_found_always_or_never():
+    assert power_for_shares(p1=0, p2=0, control=100).estimate == pytest.approx(0.025)
+    assert power_for_shares(p1=0, p2=1, control=1).estimate == 0
+    assert power_for_shares(p1=0, p2=1, control=10).estimate == 1
+    assert detectable_share_difference(p1=0, control=400).estimate == pytest.approx(0.0194, abs=1e-4)
+
+
+def test_rows_are_counted_in_any_number_type():
+    assert power_for_means(difference=0.5, sd=1, control=Decimal(64)) == power_for_means(
+        difference=0.5, sd=1, control=64
+    )
+    assert type(power_for_nps(difference=np.float64(5), control=np.int64(900)).n) is int
+    assert type(sample_size_for_shares(p1=np.float64(0.5), p2=np.float64(0.6)).estimate) is float

@@ -1,5 +1,8 @@
 """Sequential tests: e-values, their interval, and the promise that looking costs nothing."""
 
+import math
+from decimal import Decimal
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -129,3 +132,28 @@ def test_nothing_and_misuse():
         sequential_share_difference(treated=(5, 4), control=(1, 2), mixture_variance=1)
     with pytest.raises(ValueError, match="null"):
         sequential_share(successes=1, n=2, null=1)
+
+
+def test_sums_of_a_database_do_as_well():
+    plain = sequential_mean(n=100, total=35, mixture_variance=0.05, sum_of_squares=120)
+    assert plain == sequential_mean(
+        n=Decimal(100), total=Decimal(35), mixture_variance=0.05, sum_of_squares=Decimal(120)
+    )
+    arms = {"treated": (80, 100), "control": (50, 100)}
+    counted = {name: tuple(map(Decimal, arm)) for name, arm in arms.items()}
+    assert sequential_share_difference(**counted, mixture_variance=0.01) == (
+        sequential_share_difference(**arms, mixture_variance=0.01)
+    )
+
+
+@pytest.mark.parametrize("variance", [0, -1, math.inf])
+def test_a_known_variance_must_be_one(variance):
+    arm = Moments(n=100, mean=1, variance=1)
+    with pytest.raises(ValueError, match="known variance"):
+        sequential_difference(treated=arm, control=arm, mixture_variance=0.05, variance=variance)
+
+
+def test_a_path_nobody_may_judge_yet_says_why():
+    assert sequential_path([1, 0, 1], mixture_variance=0.1).reason is Undefined.TOO_FEW
+    assert sequential_path([1] * 60, mixture_variance=0.1).reason is Undefined.NO_VARIATION
+    assert sequential_path([1e5] * 3, mixture_variance=0.1, variance=1).crossed_at == 1

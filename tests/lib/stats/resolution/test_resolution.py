@@ -1,5 +1,7 @@
 """First-contact resolution, reopening, repeats, satisfaction by contacts, promises and targets."""
 
+from decimal import Decimal
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -178,3 +180,17 @@ def test_a_promise_kept_early_waits_for_its_day():
     assert (done.hits, done.on_time, done.n) == (2, 1, 3)
     assert promise_kept_rate(due=[], kept_at=[], now=0).reason is Undefined.NO_ANSWERS
     assert "two" not in sla_attainment(case=["a"], due=[1], met_at=[2], now=3).describe("en")
+
+
+def test_counts_of_a_database_do_as_well():
+    plain = first_contact_from_counts(first_contact=5, resolved=10)
+    assert first_contact_from_counts(first_contact=Decimal(5), resolved=np.int64(10)) == plain
+    shares = satisfaction_by_contacts_from_counts(satisfied=[8, 5], n=[10, 10])
+    assert satisfaction_by_contacts_from_counts(satisfied=[Decimal(8), Decimal(5)], n=np.array([10, 10])) == shares
+
+
+def test_a_trend_is_only_said_where_its_test_agrees():
+    found = satisfaction_by_contacts(contacts=[1, 1, 2, 2, 3, 3, 4, 9], satisfied=[1, 1, 1, 0, 1, 0, 0, 0])
+    assert found.p > 0.05
+    assert found.interval.high < 0
+    assert "not distinguishably" in found.describe("en")
