@@ -30,7 +30,7 @@ def forecasting(axes: Axes, say: Say) -> None:
     )
     axes.axvline(ahead[0] - 0.5, color=MUTED, lw=0.8)
     axes.set_xlabel(say("月份", "month"))
-    axes.set_ylabel(say("月接触量（千）", "contacts a month (thousand)"))
+    axes.set_ylabel(say("月联络量（千）", "contacts a month (thousand)"))
     axes.legend(frameon=False, fontsize=8, loc="upper left")
 
 
