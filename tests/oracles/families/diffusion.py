@@ -10,11 +10,9 @@ from huiyin.lib.stats import (
     epidemic,
     fit_hawkes,
     forecast_reposts,
-    graded_response,
     hawkes_log_likelihood,
     key_spreaders,
     poisson_cusum,
-    reach_scenarios,
     repost_network,
     reproduction_number,
     spread_rate,
@@ -56,6 +54,7 @@ def ic_family(inputs):
 def sir_family(inputs):
     given = inputs["R0"]
     options = picked(inputs, "susceptible", "recovery_rate", "initial", "times")
+    options |= {"susceptible": inputs["s0"]} if "s0" in inputs else {}
     found = [epidemic(reproduction=one, **options) for one in (given if isinstance(given, list) else [given])]
     columns = {
         "z": [one.estimate for one in found],
@@ -68,13 +67,15 @@ def sir_family(inputs):
 
 def central_family(inputs):
     directed = inputs.get("directed", False)
-    if inputs.get("graph") == "networkx.karate_club_graph":
-        edges, nodes = list(nx.karate_club_graph().edges()), range(34)
+    if "graph" in inputs:
+        graph = getattr(nx, inputs["graph"].removeprefix("networkx."))()
+        edges, nodes = list(graph.edges()), list(graph.nodes())
     else:
         edges, nodes = inputs["edges"], range(inputs["n"]) if "n" in inputs else []
     sources, targets = ends(edges)
     network = repost_network(sources=sources, targets=targets, probability=1.0, nodes=list(nodes))
     options = picked(inputs, "damping", "samples")
+    options |= {"damping": inputs["alpha"]} if "alpha" in inputs else {}
     result = key_spreaders(network, top=network.n, directed=directed, **options)
     found = {"max_core": result.highest_core, "n_max_core": result.in_highest_core}
     found |= {"top": [one.node for one in result.spreaders]}
@@ -136,27 +137,11 @@ def hawkes_family(inputs):
     return {"loglik": hawkes_log_likelihood(parameters, times=times, until=inputs["until"])}
 
 
-def reach_family(inputs):
-    sources, targets = ends(inputs["edges"])
-    options = picked(inputs, "seeds", "probabilities", "key_limit", "reposts")
-    result = reach_scenarios(sources=sources, targets=targets, **options)
-    found = {one.name: one.reach for one in result.scenarios}
-    return found | {"key": {one.name: one.key for one in result.scenarios}}
-
-
-def response_family(inputs):
-    names = ("severity", "doubling_hours", "views_per_hour", "reposts", "key_spreader", "media")
-    result = graded_response(**picked(inputs, *names))
-    return {"level": f"L{result.level}", "because": list(result.because)}
-
-
 ADAPTERS = {
     "H-R": growth_family,
     "H-central": central_family,
     "H-cusum": cusum_family,
     "H-hawkes": hawkes_family,
     "H-ic": ic_family,
-    "H-reach": reach_family,
-    "H-response": response_family,
     "H-sir": sir_family,
 }

@@ -5,7 +5,6 @@ from huiyin.lib.stats import (
     Interval,
     SpendParameters,
     calibration,
-    campaign_return,
     churn_risks,
     compare_survival,
     contract_value,
@@ -24,7 +23,6 @@ from huiyin.lib.stats import (
     recovery_return,
     recovery_return_from_counts,
     rfm,
-    suggestion_score,
     survival_curve,
     value_matrix,
 )
@@ -48,12 +46,13 @@ def picked(inputs, *names, **renamed):
 
 
 def history_columns(inputs):
-    if str(inputs.get("dataset", "")).endswith("load_cdnow_summary"):
+    if "dataset" in inputs:
         from tests.oracles.cdnow import calibration_history
 
         found = calibration_history()
         return {"purchases": found.purchases, "last_purchase": found.last_purchase, "age": found.age}
-    return {name: as_column(inputs[key]) for name, key in (("purchases", "x"), ("last_purchase", "t_x"), ("age", "T"))}
+    names = {"purchases": ("x", "frequency"), "last_purchase": ("t_x", "recency"), "age": ("T",)}
+    return {name: as_column(next((inputs[key] for key in keys if key in inputs), 0)) for name, keys in names.items()}
 
 
 def bgnbd_family(inputs):
@@ -62,9 +61,12 @@ def bgnbd_family(inputs):
         return fitted_buying(inputs, variant)
     parameters = BuyingParameters(*(inputs[name] for name in ("r", "alpha", "a", "b")))
     horizon = inputs.get("t", 0)
-    columns = history_columns({"x": 0, "t_x": 0, "T": 0} | inputs)
+    if isinstance(horizon, list):
+        found = [bgnbd_family(inputs | {"t": one}) for one in horizon]
+        return {name: [one[name] for one in found] for name in found[0]}
+    columns = history_columns(inputs)
     result = forecast_purchases(parameters, **columns, horizon=horizon, variant=variant)
-    given = inputs.get("x", 0)
+    given = inputs.get("x", inputs.get("frequency", 0))
     return {
         "expected": one_or_many(given, result.expected),
         "p_alive": one_or_many(given, result.active),
@@ -83,13 +85,22 @@ def fitted_buying(inputs, variant):
 
 def gamma_gamma_family(inputs):
     if "p" not in inputs:
-        model = fit_spend(purchases=inputs["x"], mean_value=inputs["m"])
+        model = fit_spend(**spend_columns(inputs))
         found = {"loglik": model.log_likelihood, "correlation": model.correlation, "n": model.n}
         return found | (model.parameters._asdict() | {"mean": model.population_mean} if model.parameters else {})
     parameters = SpendParameters(*(inputs[name] for name in ("p", "q", "v")))
     given, mean = inputs.get("x", 0), inputs.get("m", 0)
     values = forecast_spend(parameters, purchases=as_column(given), mean_value=as_column(mean)).expected
     return {"mean": one_or_many(given, values), "expected": one_or_many(given, values)}
+
+
+def spend_columns(inputs):
+    if "dataset" in inputs:
+        from tests.oracles.cdnow import calibration_history
+
+        found = calibration_history()
+        return {"purchases": found.purchases, "mean_value": found.mean_value}
+    return {"purchases": inputs["x"], "mean_value": inputs["m"]}
 
 
 def clv_family(inputs):
@@ -169,15 +180,21 @@ def rfm_family(inputs):
     }
 
 
+def events(inputs):
+    """1 where the end was seen; R's data also write it as 2, and 1 for censored."""
+    given = inputs.get("event") or inputs.get("status") or [1] * len(inputs["time"])
+    return [value - 1 for value in given] if 2 in given else given
+
+
 def km_family(inputs):
-    ended = inputs.get("event") or inputs.get("status") or [1] * len(inputs["time"])
+    ended = events(inputs)
     options = {"interval": inputs.get("conf_type", "log_log").replace("-", "_")}
     options |= {"confidence": inputs.get("conf", 0.95)}
-    times = [float(key) for key in inputs.get("at", ())] or [180, 365]
+    times = [float(key) for key in inputs.get("at", inputs.get("times", ()))] or [180, 365]
     curve = survival_curve(durations=inputs["time"], ended=ended, at=times, **options)
     found = {
         "median": curve.estimate,
-        "median_ci": both_ends(curve.interval),
+        "median_ci": curve.median_from and [curve.median_from, curve.interval and curve.interval.high],
         "n": curve.n,
         "events": curve.events,
         "survival": [point and point.survival for point in curve.at],
@@ -193,7 +210,7 @@ def km_family(inputs):
 
 
 def cox_family(inputs):
-    ended = inputs.get("event") or inputs.get("status")
+    ended = events(inputs)
     names = inputs.get("features") or {
         name: column for name, column in inputs.items() if name not in {"time", "event", "status", "conf"}
     }
@@ -213,8 +230,9 @@ def cox_family(inputs):
 
 
 def logit_family(inputs):
-    outcome = inputs.get("outcome") or next(iter(name for name in inputs if name != "predict"))
-    features = {name: column for name, column in inputs.items() if name not in {outcome, "outcome", "predict", "conf"}}
+    columns = {name: column for name, column in inputs.items() if name not in {"predict", "conf", "outcome"}}
+    outcome = inputs.get("outcome") or next(name for name, column in columns.items() if set(column) <= {0, 1})
+    features = {name: column for name, column in columns.items() if name != outcome}
     model = fit_churn(features=features, churned=inputs[outcome], confidence=inputs.get("conf", 0.95))
     found = {
         "intercept": model.intercept,
@@ -253,8 +271,6 @@ def roi_family(inputs):
     if "treated" in inputs:
         names = ("treated_kept", "treated", "holdout_kept", "holdout", "customers", "customer_margin", "cost")
         result = recovery_return_from_counts(**picked(inputs, *names))
-    elif "new_customers" in inputs:
-        return campaign_family(inputs)
     else:
         change = inputs.get("retention_change")
         change = inputs["retain_with"] - inputs["retain_without"] if change is None else change
@@ -276,18 +292,6 @@ def roi_family(inputs):
     }
 
 
-def campaign_family(inputs):
-    names = ("new_customers", "lifetime_margin", "cost", "expected_anyway", "quality")
-    result = campaign_return(**picked(inputs, *names))
-    return {
-        "roi": result.estimate,
-        "won": result.won,
-        "gain": result.gain,
-        "cac": result.acquisition_cost,
-        "ltv_cac": result.value_to_cost,
-    }
-
-
 def matrix_family(inputs):
     items = inputs["items"]
     names, importance, urgency = zip(*items, strict=True) if items else ((), (), ())
@@ -295,17 +299,9 @@ def matrix_family(inputs):
     return {one.item: one.quadrant for one in result.items}
 
 
-def suggestion_family(inputs):
-    result = suggestion_score(
-        **picked(inputs, "influence", "feasibility", "business_value"), **picked(inputs, "weights", "least_weight")
-    )
-    return {"score": result.estimate, "weight_covered": result.weight_covered}
-
-
 ADAPTERS = {
     "G-bgnbd": bgnbd_family,
     "G-calibration": calibration_family,
-    "G-campaign": campaign_family,
     "G-clv": clv_family,
     "G-cox": cox_family,
     "G-equity": equity_family,
@@ -317,5 +313,4 @@ ADAPTERS = {
     "G-npv": npv_family,
     "G-rfm": rfm_family,
     "G-roi": roi_family,
-    "G-suggestion": suggestion_family,
 }

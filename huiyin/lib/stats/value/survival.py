@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 from huiyin.lib.stats.value.loyalty import CoxModel, HazardRatio, SurvivalCurve, SurvivalPoint, SurvivalTest
 
-SurvivalInterval = Literal["log_log", "plain"]
+SurvivalInterval = Literal["log_log", "log", "plain"]
 
 
 def survival_curve(
@@ -27,7 +27,7 @@ def survival_curve(
     """Kaplan–Meier curve; the estimate is the median time, with its interval read off the band.
 
     `ended` is 1 where the customer left after `durations`, 0 where still there (censored). Standard errors
-    are Greenwood's, intervals log-log or plain. `points` has a point for each time at which somebody left,
+    are Greenwood's, intervals log-log, log or plain. `points` has a point for each time at which somebody left,
     `at` those asked for; beyond the last time seen there is none. The median is the first time the curve is
     at or below one half (R takes the middle of a step exactly at one half).
 
@@ -35,11 +35,14 @@ def survival_curve(
     2.0
     """
     normal_quantile(confidence)
+    if interval not in get_args(SurvivalInterval):
+        message = f"interval must be one of {', '.join(get_args(SurvivalInterval))}, not {interval}"
+        raise ValueError(message)
     rows = _durations([durations, ended])
     shared: dict[str, Any] = {"n": rows.n, "missing": rows.missing, "rejected": rows.rejected}
     shared["method"] = f"kaplan_meier_{interval}"
     if rows.n == 0:
-        return SurvivalCurve(**shared, estimate=None, reason=Undefined.NO_ANSWERS)
+        return SurvivalCurve(**shared, estimate=None, reason=Undefined.NO_ANSWERS, at=(None,) * len(at))
     points = _points(rows.values, confidence=confidence, form=interval)
     lows, highs, middles = ([_side(point, side) for point in points] for side in ("low", "high", "survival"))
     times = [point.time for point in points]
@@ -132,9 +135,12 @@ def _points(rows: Array, *, confidence: float, form: SurvivalInterval) -> list[S
     with np.errstate(divide="ignore", invalid="ignore"):
         se = curve * np.sqrt(np.cumsum(left / (risk * (risk - left))))
     low, high = fitted.confidence_interval_.to_numpy().T
+    half = normal_quantile(confidence) * se
     if form == "plain":
-        half = normal_quantile(confidence) * se
         low, high = np.maximum(curve - half, 0), np.minimum(curve + half, 1)
+    elif form == "log":
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            low, high = curve * np.exp(-half / curve), np.minimum(curve * np.exp(half / curve), 1)
     columns = (table.index.to_numpy(), risk, left, curve, se, low, high)
     return [_point(row) for row in np.column_stack(columns)[left > 0].tolist()]
 

@@ -209,3 +209,12 @@ def test_features_that_follow_from_each_other_have_no_estimates():
 def test_a_customer_without_group_is_missing():
     result = compare_survival(durations=[1, 2, 3, 4], ended=[1] * 4, groups=["a", math.nan, "b", None])
     assert (result.groups, result.n, result.missing) == (2, 2, 2)
+
+
+def test_a_log_interval_is_that_of_survfit():
+    # R: summary(survfit(Surv(c(1, 2, 3, 4), c(1, 0, 1, 1)) ~ 1, conf.type = "log"), times = 3)
+    point = survival_curve(durations=[1, 2, 3, 4], ended=[1, 0, 1, 1], at=[3], interval="log").at[0]
+    assert (point.survival, point.low, point.high) == pytest.approx((0.375, 0.08393, 1.0), abs=1e-4)
+    with pytest.raises(ValueError, match="log_log"):
+        survival_curve(durations=[1], ended=[1], interval="arcsin")
+    assert survival_curve(durations=[], ended=[], at=[1]).at == (None,)
