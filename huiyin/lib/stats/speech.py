@@ -21,9 +21,9 @@ _COUNTED = (
     "people|periods|plans|points|ratings|reposts|reviews|scores|seeds|shifts|simulations|steps|strata|units|updates|values|wishes"
 )
 _ONE_OF_MANY = re.compile(
-    rf"(?<![\w.,])1 ((?:agent|outlier|past|repeat) )?({_COUNTED})\b(?: (are|were|need|estimate)\b)?"
+    rf"(?<![\w.,])1 ((?:agent|dissatisfied|outlier|past|repeat) )?({_COUNTED})\b(?: (are|were|need|estimate|stay)\b)?"
 )
-_VERBS = {"are": "is", "were": "was", "need": "needs", "estimate": "estimates"}
+_VERBS = {"are": "is", "were": "was", "need": "needs", "estimate": "estimates", "stay": "stays"}
 
 
 def language_spoken(language: str) -> str:

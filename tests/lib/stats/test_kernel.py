@@ -95,6 +95,7 @@ def test_halves_go_up_and_zero_has_no_sign():
         ("1 answers are spread over 1 strata", "1 answer is spread over 1 stratum"),
         ("from 1 categories, 1 outlier days", "from 1 category, 1 outlier day"),
         ("31 answers, 0.1 points, 2.1 days, 1,001 cases", "31 answers, 0.1 points, 2.1 days, 1,001 cases"),
+        ("About 1 dissatisfied customers did; 1 people stay", "About 1 dissatisfied customer did; 1 person stays"),
         ("+1 points, 1 times as many", "+1 point, 1 times as many"),
     ],
 )

@@ -57,7 +57,8 @@ def poststratified_mean(
 
     SE² = n/(n−1)·Σ W_h²·Σ(x − x̄_h)²/n_h², times (1 − n/N) with `finite_population` (the sample was
     drawn at random from everyone, and strata were formed afterwards; Valliant 1993). EMPTY_CELL when
-    a stratum of the population has no answers; a stratum with one answer adds no spread of its own.
+    a stratum of the population has no answers; a stratum with one answer adds no spread of its own, and
+    where no stratum has any there is no interval (NO_VARIATION).
     """
     return _poststratified(
         moments, population=population, finite_population=finite_population, confidence=confidence, limits=None
@@ -84,18 +85,20 @@ def _poststratified(
         return _undefined(n=n, reason=Undefined.EMPTY_CELL if n else Undefined.NO_ANSWERS)
     parts = [(share, strata[name]) for name, share in asked.items()]
     estimate = math.fsum(share * part.mean for share, part in parts)
-    se = None
+    se, reason = None, Undefined.ONE_ANSWER if n == 1 else None
     if n > 1:
         spread = math.fsum(share**2 * part.squares / part.n**2 for share, part in parts)
         unseen = 1 - n / everyone if finite_population else 1.0
         se = math.sqrt(n / (n - 1) * spread * max(0.0, unseen))
+        if spread == 0 and unseen > 0:  # answers alike within each stratum are no certainty
+            reason = Undefined.NO_VARIATION
     effective = n**2 / math.fsum(n**2 * share**2 / part.n for share, part in parts)
     return WeightedFigure(
         n=n,
         estimate=estimate,
-        interval=None if se is None else _interval(estimate, z * se, confidence=confidence, limits=limits),
+        interval=None if se is None or reason else _interval(estimate, z * se, confidence=confidence, limits=limits),
         method="poststratified",
-        reason=None if n > 1 else Undefined.ONE_ANSWER,
+        reason=reason,
         se=se,
         effective_n=effective,
         design_effect=n / effective,

@@ -7,6 +7,13 @@ from huiyin.lib.stats.results import Figure, Finding, Interval, Result
 from huiyin.lib.stats.sampling import sentences as say
 from huiyin.lib.stats.speech import Said, Sentences, spoken_change, spoken_number, spoken_p, spoken_share
 
+_MANY = 100
+
+
+def _spoken_effective(effective: float | None) -> str:
+    """Few answers are told with a decimal, so that 2.7 of 3 is not "3"."""
+    return spoken_number(effective or 0.0, decimals=0 if (effective or 0.0) >= _MANY else 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveySize(Result):
@@ -92,7 +99,7 @@ class RakedWeights(Result):
 
     def _finding(self) -> Finding:
         return "weighted", {
-            "effective": spoken_number(self.effective_n or 0.0, decimals=0),
+            "effective": _spoken_effective(self.effective_n),
             "deff": spoken_number(self.design_effect or 0.0, decimals=2),
             "smallest": spoken_number(self.smallest or 0.0, decimals=2),
             "largest": spoken_number(self.largest or 0.0, decimals=2),
@@ -113,7 +120,7 @@ class WeightedFigure(Figure):
     def _finding(self) -> Finding:
         gaps = {
             "figure": spoken_number(self.estimate or 0.0, decimals=3),
-            "effective": spoken_number(self.effective_n or 0.0, decimals=0),
+            "effective": _spoken_effective(self.effective_n),
         }
         if self.interval is None:
             return "single", gaps

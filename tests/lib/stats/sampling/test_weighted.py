@@ -106,3 +106,11 @@ def test_weights_of_any_size_have_an_effective_n():
         effective_n([1, -1])
     alike = weighted_mean(values=[5, 5], weights=[1, 2])
     assert (alike.estimate, alike.interval, alike.reason) == (5, None, Undefined.NO_VARIATION)
+
+
+def test_strata_without_spread_claim_no_certainty():
+    found = poststratified_share(counts={"a": (5, 5), "b": (0, 3)}, population={"a": 60, "b": 40})
+    assert (found.estimate, found.interval, found.se, found.reason) == (0.6, None, 0, Undefined.NO_VARIATION)
+    assert found.describe("en").endswith("no interval).")
+    everyone = poststratified_share(counts={"a": (5, 5)}, population={"a": 5}, finite_population=True)
+    assert (everyone.se, everyone.interval.low, everyone.interval.high) == (0, 1, 1)
