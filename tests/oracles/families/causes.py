@@ -40,11 +40,16 @@ def pareto_family(inputs):
 def attribution_family(inputs):
     """Shares, rates and ratios of causes, from complaints by cause or from cases with several causes."""
     options = {key: inputs[key] for key in ("unknown", "confidence") if key in inputs}
+    if "exposed_cases" in inputs:
+        return figure(attributable_fraction(**inputs))
+    inputs = {"confidence" if key == "conf" else key: value for key, value in inputs.items()}
     exposure = inputs.get("handled") or inputs.get("exposure") or inputs.get("volume")
     if "cases" in inputs:
         found = attribute_cases(inputs["cases"], exposure=exposure, **options)
     else:
-        found = attribute(inputs.get("complaints") or inputs["counts"], exposure=exposure, **options)
+        found = attribute(
+            inputs["complaints"] if "complaints" in inputs else inputs["counts"], exposure=exposure, **options
+        )
     causes = {cause.cause: cause for cause in found.causes}
     per_1000 = {name: None if one.rate is None else 1000 * one.rate for name, one in causes.items()}
     return {
@@ -66,7 +71,8 @@ def attribution_family(inputs):
 
 def mantel_haenszel_family(inputs):
     """All three measures over strata, the crude one, and both tests."""
-    strata, level = inputs["strata"], inputs.get("confidence", 0.95)
+    strata, level = inputs.get("strata", inputs.get("tables")), inputs.get("confidence", inputs.get("conf", 0.95))
+    strata = list(strata.values()) if isinstance(strata, dict) else strata
     measure = inputs.get("measure", "odds_ratio")
     odds = mantel_haenszel(strata, measure=measure, confidence=level)
     found = {
@@ -87,7 +93,7 @@ def mantel_haenszel_family(inputs):
 
 def association_family(inputs):
     """Itemsets and rules of transactions or baskets; one rule from its counts."""
-    names = {"n_ab": "both", "n_a": "left", "n_b": "right", "N": "n"}
+    names = {"n_ab": "both", "n_a": "left", "n_b": "right", "N": "n", "ab": "both", "a": "left", "b": "right"}
     inputs = {names.get(key, key): value for key, value in inputs.items()}
     if "both" in inputs:
         return rule_figures(association_from_counts(**inputs))

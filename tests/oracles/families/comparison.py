@@ -14,6 +14,9 @@ def welch_family(row):
         )
     elif row.get("paired"):
         found = c.compare_pairs(first=first, second=second, confidence=confidence)
+    elif isinstance(first, dict):
+        sides = [_moments({f"{key}1": value for key, value in side.items()}, 1) for side in (first, second)]
+        found = c.compare_means_from_moments(first=sides[0], second=sides[1], confidence=confidence)
     elif first is None:
         found = c.compare_means_from_moments(first=_moments(row, 1), second=_moments(row, 2), confidence=confidence)
     else:
@@ -84,7 +87,7 @@ def fdr_family(row):
 def anova_family(row):
     confidence = row.get("confidence", 0.95)
     if "groups" in row:
-        groups = {name: _values(group) for name, group in row["groups"].items()}
+        groups = _groups(row)
         analyses = {kind: c.anova(groups, method=kind, confidence=confidence) for kind in ("classic", "welch")}
         check = c.variance_check(groups)
         levene = {"levene_F": check.statistic, "levene_p": check.p, "recommended": check.recommended}
@@ -131,7 +134,7 @@ def anova_family(row):
 def kruskal_family(row):
     if "groups" not in row or "x" in row:
         return mann_whitney_family(row)
-    groups = {name: _values(group) for name, group in row["groups"].items()}
+    groups = _groups(row)
     found = {kind: c.kruskal_wallis(groups, adjustment=kind) for kind in ("holm", "bh", "by")}
     holm = found["holm"]
     result = {
@@ -150,7 +153,7 @@ def kruskal_family(row):
 def mann_whitney_family(row):
     first, second = _two(row, ("x", "y"), ("a", "b"), ("unit", "rest"), ("first", "second"))
     if first is None:
-        first, second = row["groups"].values()
+        first, second = _groups(row).values()
     found = c.mann_whitney(
         first=_values(first),
         second=_values(second),
@@ -255,6 +258,12 @@ def _two(row, *names):
         if first in row and second in row:
             return row[first], row[second]
     return None, None
+
+
+def _groups(row):
+    groups = row["groups"]
+    named = groups.items() if isinstance(groups, dict) else ((str(index), one) for index, one in enumerate(groups, 1))
+    return {name: _values(group) for name, group in named}
 
 
 def _values(group):

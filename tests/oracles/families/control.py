@@ -5,13 +5,15 @@ from huiyin.lib.stats import control as c
 
 def p_family(row):
     counts = row.get("d", row.get("count", row.get("counts", row.get("x"))))
-    return _attribute(c.p_chart, row, counts=counts, n=row["n"])
+    if "n" not in row:
+        return u_family(row)
+    return _attribute(c.p_chart, row, counts=counts, n=_each(row["n"], counts))
 
 
 def u_family(row):
     counts = row.get("count", row.get("counts", row.get("c")))
     exposure = row.get("exposure", row.get("n", row.get("e")))
-    return _attribute(c.u_chart, row, counts=counts, exposure=exposure)
+    return _attribute(c.u_chart, row, counts=counts, exposure=_each(exposure, counts))
 
 
 def xmr_family(row):
@@ -41,7 +43,10 @@ def rules_family(row):
     z = row.get("z")
     if z is None:
         centre, sigma = row.get("centre", row.get("mean")), row.get("sigma", row.get("sd"))
-        z = [None if x is None else (x - centre) / sigma for x in row["x"]]
+        if centre is None:
+            z = c.xmr_chart(row["x"]).z
+        else:
+            z = [None if x is None else (x - centre) / sigma for x in row["x"]]
     asked = row.get("rules")
     nelson = c.run_rules(z, rules=asked)
     western = c.run_rules(z, family="western_electric")
@@ -55,7 +60,7 @@ def rules_family(row):
 
 
 def run_length_family(row):
-    rules = row.get("rules", [1])
+    rules = row.get("rules", [row.get("rule", 1)])
     found = c.run_length(
         rules, family=row.get("family", "western_electric"), shift=row.get("shift", 0.0), seed=row.get("seed", 0)
     )
@@ -63,7 +68,7 @@ def run_length_family(row):
 
 
 def change_family(row):
-    x, size = row.get("x", row.get("values")), row.get("min_size", 5)
+    x, size = row.get("x", row.get("values", row.get("series"))), row.get("min_size", 5)
     several = c.change_points(x, min_size=size, penalty=row.get("penalty", row.get("pen")))
     single = c.single_change(x, min_size=size)
     found = {
@@ -89,17 +94,20 @@ def change_family(row):
 
 
 def memory_family(row):
-    if row["chart"] == "ewma":
+    target = row.get("target", row.get("mu", row.get("mean")))
+    if row.get("chart", "ewma" if "lambda" in row else "cusum") == "ewma":
         chart = c.ewma_chart(
-            row["x"], target=row["target"], sigma=row["sigma"], weight=row["lambda"], limit=row.get("L", 3)
+            row["x"], target=target, sigma=row["sigma"], weight=row.get("lambda", 0.2), limit=row.get("L", 3)
         )
     else:
-        chart = c.cusum_chart(row["x"], target=row["target"], sigma=row["sigma"], allowance=row["k"], limit=row["h"])
+        chart = c.cusum_chart(
+            row["x"], target=target, sigma=row["sigma"], allowance=row.get("k", 0.5), limit=row.get("h", 5)
+        )
     return {
         "path": list(chart.above),
         "c_plus": list(chart.above),
         "c_minus": [None if each is None else -each for each in chart.below],
-        "last_c_plus": chart.above[-1],
+        "last_c_plus": chart.above[-1] if chart.above else None,
         "signals": list(chart.signals),
         "ucl": list(chart.upper),
     }
@@ -131,6 +139,10 @@ def _attribute(chart_of, row, **columns):
     }
 
 
+def _each(sizes, counts):
+    return sizes if isinstance(sizes, list | tuple) else [sizes] * len(counts)
+
+
 def _hits(found):
     return {str(each.rule): list(each.completing) for each in found.hits}
 
@@ -144,5 +156,7 @@ ADAPTERS = {
     "C-we": rules_family,
     "C-arl": run_length_family,
     "C-cp": change_family,
+    "C-cusum": memory_family,
+    "C-ewma": lambda row: memory_family({"chart": "ewma"} | row),
     "C-memory": memory_family,
 }

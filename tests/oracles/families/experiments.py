@@ -68,17 +68,24 @@ def renamed(inputs, **names):
 
 def did_family(inputs):
     """Rows with or without clusters, a placebo, four cells, or four means."""
+    inputs = renamed(inputs, conf="confidence", treat="treated", treatment="treated", time="period")
     if "start" not in inputs:
-        inputs = renamed(inputs, unit="cluster", clusters="cluster", group="treated", after="post")
+        names = dict.fromkeys(("unit", "units", "id", "clusters"), "cluster")
+        inputs = renamed(inputs, **names, group="treated", after="post")
     if "y" in inputs and "start" in inputs:
         found = pretrend_placebo(**inputs) if "treated" in inputs else staggered_difference(**inputs)
     elif "y" in inputs:
         found = difference_in_differences(**inputs)
     elif isinstance(inputs["treated_pre"], dict):
-        found = did_from_moments(**{key: moments(cell) for key, cell in inputs.items()})
+        cells = {key: moments(cell) if isinstance(cell, dict) else cell for key, cell in inputs.items()}
+        found = did_from_moments(**cells)
+    elif isinstance(inputs["treated_pre"], list):
+        rows = [(y, "treated" in key, "post" in key) for key, cell in inputs.items() if "_p" in key for y in cell]
+        y, treated, post = zip(*rows, strict=True)
+        found = difference_in_differences(y=y, treated=treated, post=post, confidence=inputs.get("confidence", 0.95))
     else:
         names = ("treated_pre", "treated_post", "control_pre", "control_post")
-        given = {key: value for key, value in inputs.items() if not key.endswith("_se")}
+        given = renamed({key: value for key, value in inputs.items() if not key.endswith("_se")}, se="standard_errors")
         if "treated_pre_se" in inputs:
             given["standard_errors"] = tuple(inputs[f"{name}_se"] for name in names)
         found = did_from_means(**given)
@@ -94,7 +101,8 @@ def cuped_family(inputs):
     if "control" in inputs:
         found = cuped_from_sums(control=CupedSums(**inputs["control"]), treated=CupedSums(**inputs["treated"]))
     else:
-        found = cuped(**renamed(inputs, x="pre", post="y", group="treated"))
+        arms = dict.fromkeys(("group", "treatment", "treat", "arm"), "treated")
+        found = cuped(**renamed(inputs, x="pre", post="y", conf="confidence", **arms))
     return difference(found) | {
         "theta": found.theta,
         "raw_diff": found.raw_difference,
@@ -110,8 +118,11 @@ def cuped_family(inputs):
 def sequential_family(inputs):
     """One sample, two samples, shares, or a whole path."""
     given = renamed(
-        inputs, sum="total", sigma2="variance", tau2="mixture_variance", sum_squares="sum_of_squares", x="values"
-    )
+        inputs, sum="total", S="total", sigma2="variance", tau2="mixture_variance", sum_squares="sum_of_squares",
+        x="values", max_e="largest_e", p0="null",
+    )  # fmt: skip
+    if "sigma" in given:
+        given["variance"] = given.pop("sigma") ** 2
     if "mean" in given:
         given["total"] = given.pop("mean") * given["n"]
     if "values" in given:
@@ -122,9 +133,9 @@ def sequential_family(inputs):
             "lows": list(path.lows),
             "highs": list(path.highs),
             "crossed_at": path.crossed_at,
-            "e_value": path.e_values[-1],
-            "max_e": max(e for e in path.e_values if e is not None),
-            "always_valid_p": path.p_values[-1],
+            "e_value": path.e_values[-1] if path.e_values else None,
+            "max_e": max((e for e in path.e_values if e is not None), default=None),
+            "always_valid_p": path.p_values[-1] if path.p_values else None,
             "cs_half_width": half(path.interval),
         }
     if "successes" in given:
@@ -151,8 +162,16 @@ def sequential_family(inputs):
 def power_family(inputs):
     """Sample size, or power with n given, or the detectable difference with neither effect nor wanted n."""
     given = renamed(
-        inputs, delta="difference", n_per_arm="n", m="cluster_size", unit_var="unit_variance", v="unit_variance"
-    )
+        inputs, delta="difference", mde="difference", nps_delta="difference", delta_nps="difference",
+        n_per_arm="n", m="cluster_size", unit_var="unit_variance", v="unit_variance", sigma="sd",
+        mu1="mean1", mu2="mean2",
+    )  # fmt: skip
+    if "mean1" in given:
+        given["difference"] = given.pop("mean2") - given.pop("mean1")
+    if "p1" in given and "difference" in given:
+        given["p2"] = given["p1"] + given.pop("difference")
+    if "alternative" in given:
+        given["one_sided"] = given.pop("alternative") not in {"two-sided", "two.sided"}
     if "effect_size" in given or "d" in given:
         given |= {"difference": given.pop("effect_size", None) or given.pop("d"), "sd": 1.0}
     shape = {key: given.pop(key) for key in list(given) if key in Design.__dataclass_fields__}

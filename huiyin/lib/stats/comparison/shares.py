@@ -6,6 +6,7 @@ import numpy as np
 
 from huiyin.lib.stats.comparison.results import ShareDifference
 from huiyin.lib.stats.comparison.tables import fisher_p
+from huiyin.lib.stats.inputs import whole_counts
 from huiyin.lib.stats.intervals import wilson_interval
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
@@ -22,6 +23,9 @@ def compare_shares(
     >>> compare_shares(first_successes=56, first_n=70, second_successes=48, second_n=80).describe("en")
     'Difference +20 points (95% interval +5.2 to +33.4, n = 150): distinguishably higher.'
     """
+    first_successes, first_n, second_successes, second_n = whole_counts(
+        first_successes=first_successes, first_n=first_n, second_successes=second_successes, second_n=second_n
+    )
     ours = wilson_interval(successes=first_successes, n=first_n, confidence=confidence)
     theirs = wilson_interval(successes=second_successes, n=second_n, confidence=confidence)
     a = first_successes / first_n if first_n else None

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from huiyin.lib.stats.arrays import Array, as_floats
 from huiyin.lib.stats.comparison.means import compare_means
+from huiyin.lib.stats.comparison.moments import Moments
 from huiyin.lib.stats.control.change_results import Change, ChangePoints, Segment
 from huiyin.lib.stats.inputs import Values
 from huiyin.lib.stats.intervals import normal_quantile
@@ -23,6 +24,9 @@ def change_points(
     touch. Segments have at least `min_size` points. Gaps are passed over; indices are those of the series given.
     Autocorrelated series show changes where there are only swings.
     """
+    if penalty is not None and not 0 <= penalty < math.inf:
+        message = f"A penalty is finite and not negative, not {penalty}."
+        raise ValueError(message)
     kept, there, missing, rejected = _series(values, min_size, confidence)
     sigma = noise(kept)
     penalty = 3 * math.log(len(kept)) * sigma**2 if penalty is None and sigma else penalty
@@ -72,6 +76,7 @@ def _series(values: Values, min_size: int, confidence: float) -> tuple[Array, ND
         raise ValueError(message)
     given = as_floats(values)
     there = np.flatnonzero(np.isfinite(given))
+    Moments.of(given[there])  # refuses values too large to square
     return given[there], there, int(np.isnan(given).sum()), int(np.isinf(given).sum())
 
 

@@ -20,6 +20,7 @@ def ewma_chart(values: Values, *, target: float, sigma: float, weight: float = 0
         raise ValueError(message)
     from scipy.signal import lfilter
 
+    target, sigma = float(target), float(sigma)
     given = as_floats(values)
     there = np.isfinite(given)
     deviation = lfilter([weight], [1, weight - 1], given[there] - target)
@@ -42,6 +43,7 @@ def cusum_chart(
     if not sigma > 0:
         message = f"sigma must be positive, not {sigma}."
         raise ValueError(message)
+    target, sigma = float(target), float(sigma)
     given = as_floats(values)
     there = np.isfinite(given)
     deviation, slack = given[there] - target, allowance * sigma

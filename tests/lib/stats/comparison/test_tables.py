@@ -1,6 +1,7 @@
 """Tables, heat maps, correlations and adjusted p-values."""
 
 import math
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from huiyin.lib.stats import (
     Undefined,
     adjust_p,
     chi_square,
+    compare_shares,
     correlation,
     correlations,
     e_bh,
@@ -182,3 +184,10 @@ def test_rare_events_among_millions_are_exact_and_large_tables_quick():
     assert large.interval.low == pytest.approx(6 * math.exp(-half))
     assert chi_square([[10**10, 2 * 10**10], [3 * 10**10, 4 * 10**10]]).exact_p is None
     assert chi_square([[2, 3, 0], [0, 0, 1], [1, 0, 0]]).exact_p > 0.05
+
+
+def test_shares_of_a_database_do_as_well():
+    counts = {"first_successes": 8, "first_n": 10, "second_successes": 3, "second_n": 10}
+    plain = compare_shares(**counts)
+    assert compare_shares(**{name: Decimal(count) for name, count in counts.items()}) == plain
+    assert type(compare_shares(**{name: np.int64(count) for name, count in counts.items()}).estimate) is float

@@ -1,6 +1,7 @@
 """Run rules against plain loops, run lengths against simulation, budgets, changes of level."""
 
 import random
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import ruptures
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from huiyin.lib.stats import Undefined, alarm_budget, change_points, run_length, run_rules, single_change
+from huiyin.lib.stats import Undefined, alarm_budget, change_points, cusum_chart, run_length, run_rules, single_change
 from tests.oracles.r.control_brute import NELSON, WESTERN, best_breaks, hits, series
 
 coarse = st.lists(st.integers(-35, 35).map(lambda tenth: tenth / 10), max_size=60)
@@ -143,3 +144,19 @@ def test_series_without_changes_say_so():
     assert change_points(rng.normal(size=200)).describe("en").startswith("No change of level")
     with pytest.raises(ValueError, match="at least one"):
         change_points([1, 2], min_size=0)
+
+
+@pytest.mark.parametrize("penalty", [-1, float("nan"), float("inf")])
+def test_a_penalty_must_be_one(penalty):
+    with pytest.raises(ValueError, match="penalty"):
+        change_points([1, 2, 3, 4] * 6, penalty=penalty)
+
+
+def test_levels_too_large_to_square_are_told():
+    with pytest.raises(ValueError, match="too large"):
+        change_points([1e300] * 10 + [-1e300] * 10)
+
+
+def test_targets_of_a_database_do_as_well():
+    values = [1, 2, 3, 9]
+    assert cusum_chart(values, target=Decimal(2), sigma=Decimal(1)) == cusum_chart(values, target=2, sigma=1)
