@@ -1,8 +1,9 @@
 """The published CDNOW calibration data: 1/10 sample of 2,357 customers, 39 weeks, from the public transactions.
 
 The sample was drawn at random by Fader and Hardie, so that no rule gives it back: `cdnow_sample.txt` holds the
-distance of each sampled customer number to the one before as one digit of base 36. The transactions
-themselves stay outside the repository.
+distance of each sampled customer number to the one before as one digit of base 36. Which customers are in it is
+public with the data (brucehardie.com, notes of Fader and Hardie 2005; also in the package lifetimes, MIT licence).
+The transactions themselves stay outside the repository.
 """
 
 import csv

@@ -16,13 +16,13 @@ _SMALLEST_P = 0.001
 
 _IRREGULAR = {"categories": "category", "entries": "entry", "people": "person", "strata": "stratum", "wishes": "wish"}
 _COUNTED = (
-    "agents|answers|calls|cases|categories|chats|contacts|customers|days|dimensions|entries|events|features|"
-    "follow-ups|forecasts|groups|hours|intervals|invitations|items|lines|minutes|months|observations|origins|pairs|"
-    "people|periods|plans|points|ratings|reposts|reviews|scores|seeds|shifts|simulations|steps|strata|units|updates|values|wishes"
+    "accounts|agents|answers|calls|cases|categories|chats|contacts|customers|days|deviations|dimensions|entries|"
+    "events|features|follow-ups|forecasts|groups|hours|intervals|invitations|items|lines|members|minutes|months|"
+    "observations|origins|pairs|people|periods|plans|points|ratings|reposts|reviews|scores|seeds|shifts|"
+    "simulations|stars|steps|strata|units|updates|values|wishes"
 )
-_ONE_OF_MANY = re.compile(
-    rf"(?<![\w.,])1 ((?:agent|dissatisfied|outlier|past|repeat) )?({_COUNTED})\b(?: (are|were|need|estimate|stay)\b)?"
-)
+_KINDS = "agent|dissatisfied|outlier|past|repeat|standard"
+_ONE_OF_MANY = re.compile(rf"(?<![\w.,])1 ((?:{_KINDS}) )?({_COUNTED})\b(?: (are|were|need|estimate|stay)\b)?")
 _VERBS = {"are": "is", "were": "was", "need": "needs", "estimate": "estimates", "stay": "stays"}
 
 

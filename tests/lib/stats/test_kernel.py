@@ -97,6 +97,8 @@ def test_halves_go_up_and_zero_has_no_sign():
         ("31 answers, 0.1 points, 2.1 days, 1,001 cases", "31 answers, 0.1 points, 2.1 days, 1,001 cases"),
         ("About 1 dissatisfied customers did; 1 people stay", "About 1 dissatisfied customer did; 1 person stays"),
         ("+1 points, 1 times as many", "+1 point, 1 times as many"),
+        ("a shift of 1 standard deviations", "a shift of 1 standard deviation"),
+        ("1 of 1 accounts are reached by 1 members", "1 of 1 account is reached by 1 member"),
     ],
 )
 def test_one_is_singular(many, one):

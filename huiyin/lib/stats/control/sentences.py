@@ -64,7 +64,7 @@ RUN_LENGTH: Sentences = {
         "shifted": "均值偏移 {shift} 个标准差后，平均 {length} 个点发出信号。",
     },
     "zh-Hant": {
-        "in_control": "製程穩定時，平均每 {length} 個點誤報一次。",
+        "in_control": "過程穩定時，平均每 {length} 個點誤報一次。",
         "shifted": "平均值偏移 {shift} 個標準差後，平均 {length} 個點發出訊號。",
     },
     "en": {

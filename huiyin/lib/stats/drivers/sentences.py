@@ -71,14 +71,14 @@ DRIVERS: Sentences = {
 PENALTY: Sentences = {
     "zh-Hans": {
         "none": "没有项目的高分或低分与结果有可区分的关联（{n} 份回答）。",
-        "basic": "{name} 表现差时结果低（{penalty}），表现好时无法区分（{reward}）：符合基本需求（{n} 份回答）。",
-        "exciting": "{name} 表现好时结果高（{reward}），表现差时无法区分（{penalty}）：符合惊喜需求（{n} 份回答）。",
+        "basic": "{name} 表现差时结果低（{penalty}），表现好时无法区分（{reward}）：符合必备需求（{n} 份回答）。",
+        "exciting": "{name} 表现好时结果高（{reward}），表现差时无法区分（{penalty}）：符合魅力需求（{n} 份回答）。",
         "performance": "{name} 表现差与表现好都与结果相关（{penalty}，{reward}）：符合期望需求（{n} 份回答）。",
     },
     "zh-Hant": {
         "none": "沒有項目的高分或低分與結果有可區分的關聯（{n} 份回答）。",
-        "basic": "{name} 表現差時結果低（{penalty}），表現好時無法區分（{reward}）：符合基本需求（{n} 份回答）。",
-        "exciting": "{name} 表現好時結果高（{reward}），表現差時無法區分（{penalty}）：符合驚喜需求（{n} 份回答）。",
+        "basic": "{name} 表現差時結果低（{penalty}），表現好時無法區分（{reward}）：符合必備需求（{n} 份回答）。",
+        "exciting": "{name} 表現好時結果高（{reward}），表現差時無法區分（{penalty}）：符合魅力需求（{n} 份回答）。",
         "performance": "{name} 表現差與表現好都與結果相關（{penalty}，{reward}）：符合期望需求（{n} 份回答）。",
     },
     "en": {

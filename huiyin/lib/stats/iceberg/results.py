@@ -24,7 +24,7 @@ class Iceberg(Figure):
 
     what: ClassVar[Said] = {
         "zh-Hans": "沉默的不满客户数",
-        "zh-Hant": "沉默的不滿顧客數",
+        "zh-Hant": "沉默的不滿客戶數",
         "en": "the number of silent dissatisfied customers",
     }
     sentences: ClassVar[Sentences] = say.ICEBERG
@@ -98,7 +98,7 @@ class Recovery(Figure):
     told_well: float
     told_badly: float
 
-    what: ClassVar[Said] = {"zh-Hans": "留住的客户数", "zh-Hant": "留住的顧客數", "en": "the number of customers kept"}
+    what: ClassVar[Said] = {"zh-Hans": "留住的客户数", "zh-Hant": "留住的客戶數", "en": "the number of customers kept"}
     sentences: ClassVar[Sentences] = say.RECOVERY
 
     def _finding(self) -> Finding:

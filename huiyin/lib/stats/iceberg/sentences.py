@@ -12,7 +12,7 @@ ASSUMPTIONS: dict[str, Said] = {
     },
     "kept_slow": {"zh-Hans": "较慢解决后的留存率", "zh-Hant": "較慢解決後的留存率", "en": "retention when solved late"},
     "kept_unresolved": {"zh-Hans": "未解决时的留存率", "zh-Hant": "未解決時的留存率", "en": "retention when unsolved"},
-    "kept_silent": {"zh-Hans": "沉默客户的留存率", "zh-Hant": "沉默顧客的留存率", "en": "retention of the silent"},
+    "kept_silent": {"zh-Hans": "沉默客户的留存率", "zh-Hant": "沉默客戶的留存率", "en": "retention of the silent"},
 }
 
 ICEBERG: Sentences = {
@@ -22,9 +22,9 @@ ICEBERG: Sentences = {
         "single": "估计有 {silent} 位不满客户没有投诉（投诉 {complainants} 位；假定的比例没有区间）。",
     },
     "zh-Hant": {
-        "interval": "估計有 {silent} 位不滿顧客沒有投訴（投訴 {complainants} 位；"
+        "interval": "估計有 {silent} 位不滿客戶沒有投訴（投訴 {complainants} 位；"
         "依投訴率的 {confidence}% 信賴區間為 {low} 至 {high}）。",
-        "single": "估計有 {silent} 位不滿顧客沒有投訴（投訴 {complainants} 位；假定的比例沒有區間）。",
+        "single": "估計有 {silent} 位不滿客戶沒有投訴（投訴 {complainants} 位；假定的比例沒有區間）。",
     },
     "en": {
         "interval": "About {silent} dissatisfied customers did not complain, {complainants} did "
@@ -40,8 +40,8 @@ RATE: Sentences = {
         "据此估计共有 {dissatisfied} 位不满客户。",
     },
     "zh-Hant": {
-        "interval": "約 {rate} 的不滿顧客會投訴（{n} 位受訪者，{confidence}% 信賴區間 {low} 至 {high}），"
-        "據此估計共有 {dissatisfied} 位不滿顧客。",
+        "interval": "約 {rate} 的不滿客戶會投訴（{n} 位受訪者，{confidence}% 信賴區間 {low} 至 {high}），"
+        "據此估計共有 {dissatisfied} 位不滿客戶。",
     },
     "en": {
         "interval": "About {rate} of dissatisfied customers complain ({n} surveyed, {confidence}% interval "
@@ -55,7 +55,7 @@ RECOVERY: Sentences = {
         "约 {well} 人会听到好评，{badly} 人会听到抱怨。",
     },
     "zh-Hant": {
-        "kept": "依未經查證的經驗值，{n} 位不滿顧客中可留住 {kept} 位（情境範圍 {lowest} 至 {highest}），"
+        "kept": "依未經查證的經驗值，{n} 位不滿客戶中可留住 {kept} 位（情境範圍 {lowest} 至 {highest}），"
         "約 {well} 人會聽到好評，{badly} 人會聽到抱怨。",
     },
     "en": {
@@ -70,7 +70,7 @@ MONEY: Sentences = {
         "仅它一项就可使结果在 {low} 至 {high} 之间变化。",
     },
     "zh-Hant": {
-        "money": "依所用假設，約 {lost} 位顧客、金額 {money} 面臨流失；影響最大的假設是{widest}，"
+        "money": "依所用假設，約 {lost} 位客戶、金額 {money} 面臨流失；影響最大的假設是{widest}，"
         "僅它一項就可使結果在 {low} 至 {high} 之間變化。",
     },
     "en": {

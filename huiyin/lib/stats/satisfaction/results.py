@@ -107,7 +107,7 @@ class CesResult(Figure):
     net_easy: float | None
     net_easy_interval: Interval | None
 
-    what: ClassVar[Said] = {"zh-Hans": "客户费力度", "zh-Hant": "顧客費力度", "en": "the customer effort score"}
+    what: ClassVar[Said] = {"zh-Hans": "客户费力度", "zh-Hant": "客戶費力度", "en": "the customer effort score"}
     sentences: ClassVar[Sentences] = say.CES
 
     def _finding(self) -> Finding:
@@ -181,7 +181,7 @@ class NpsGap(_Change):
 
     what: ClassVar[Said] = {
         "zh-Hans": "客户与员工 NPS 的差距",
-        "zh-Hant": "顧客與員工 NPS 的差距",
+        "zh-Hant": "客戶與員工 NPS 的差距",
         "en": "the gap between customer and employee NPS",
     }
     sentences: ClassVar[Sentences] = say.NPS_GAP

@@ -142,11 +142,11 @@ NPS_GAP: Sentences = {
         "single": "客户 NPS {after}，员工 NPS {before}，差距 {change}，无法给出区间。",
     },
     "zh-Hant": {
-        "clear": "顧客 NPS {after}，員工 NPS {before}，差距 {change}"
+        "clear": "客戶 NPS {after}，員工 NPS {before}，差距 {change}"
         "（{confidence}% 信賴區間 {low} 至 {high}）：差距明確。",
-        "unclear": "顧客 NPS {after}，員工 NPS {before}，差距 {change}"
+        "unclear": "客戶 NPS {after}，員工 NPS {before}，差距 {change}"
         "（{confidence}% 信賴區間 {low} 至 {high}）：兩者無法區分。",
-        "single": "顧客 NPS {after}，員工 NPS {before}，差距 {change}，無法給出區間。",
+        "single": "客戶 NPS {after}，員工 NPS {before}，差距 {change}，無法給出區間。",
     },
     "en": {
         "clear": "Customer NPS is {after} and employee NPS {before}, a gap of {change} "
