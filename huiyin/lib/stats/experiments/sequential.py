@@ -19,7 +19,11 @@ from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
 
 ENOUGH_TO_ESTIMATE = 50
-"""Observations (of each arm) from which an estimated variance may stand for the known one."""
+"""Observations (of each arm) from which an estimated variance may stand for the known one.
+
+The guarantee then holds about: of true nulls looked at 1,000 times at α = 5 %, 3.6 % were rejected for normal values
+and 5.6 % for exponential ones (3,000 simulations each).
+"""
 
 
 def mixture_e_values(*, difference: Array, variance: Array | float, mixture_variance: float) -> Array:
