@@ -9,6 +9,8 @@ import numpy as np
 from huiyin.lib.stats.arrays import Array, as_floats
 from huiyin.lib.stats.inputs import Values
 
+_LARGEST = 1e150
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -57,6 +59,8 @@ def time_series(
 ) -> Series:
     """A series of plain, NumPy or Arrow values; `floor=None` allows negative forecasts.
 
+    Raises ValueError for values too large to square.
+
     >>> time_series([4, None, 6], period=12).missing
     1
     """
@@ -65,4 +69,7 @@ def time_series(
         raise ValueError(message)
     given = np.array(as_floats(values), dtype=np.float64)
     given[~np.isfinite(given)] = np.nan
+    if (np.abs(given) > _LARGEST).any():
+        message = "The values are too large to square; give them in a larger unit."
+        raise ValueError(message)
     return Series(values=given, period=period, start=start, floor=floor)
