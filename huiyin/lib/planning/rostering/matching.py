@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from huiyin.lib.planning.rostering.days import Days
 from huiyin.lib.planning.rostering.frame import Cell, clashes, past_shift, weekends
 from huiyin.lib.planning.rostering.problem import Person, RosterProblem
 from huiyin.lib.planning.rostering.sheet import Sheet
@@ -62,8 +63,11 @@ class DayByDay:
         self.wish = self._wishes(number)
         self.kept_free = self._free_weekends()
 
-    def fill(self, staffed: Mapping[Cell, int], *, rounds: int = 8) -> Sheet:
-        """The sheet that fills as many of the shifts as can be, bettered in so many rounds."""
+    def fill(self, staffed: Mapping[Cell, int], days: Days = frozenset(), *, rounds: int = 8) -> Sheet:
+        """The sheet that fills as many of the shifts as can be, first on `days` if given, then in more rounds."""
+        if days:
+            cells = [[(person.id, day) in days for day in range(self.problem.days)] for person in self.problem.people]
+            self.kept_free = ~np.array(cells)
         wanted = [
             np.repeat(
                 np.arange(len(self.problem.shifts)), [staffed.get((day, shift.id), 0) for shift in self.problem.shifts]

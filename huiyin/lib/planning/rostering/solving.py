@@ -10,6 +10,7 @@ from typing import Any
 
 from huiyin.lib.planning.rostering.account import roster_account
 from huiyin.lib.planning.rostering.breaches import Breach
+from huiyin.lib.planning.rostering.days import Days, plan_days
 from huiyin.lib.planning.rostering.model import RosterModel
 from huiyin.lib.planning.rostering.problem import Assignment, RosterProblem
 from huiyin.lib.planning.rostering.results import Roster, Status
@@ -28,7 +29,8 @@ class Effort:
 
     One worker gives the same roster for the same seed where the gap ends the search; give `work` (CP-SAT's
     deterministic time, roughly seconds) to make the end itself independent of the machine. At most `starts`
-    day-by-day rosters are tried.
+    day-by-day rosters are tried; where half of them do not come near enough to the bound, days are planned first,
+    for at most a third of `seconds` of the clock.
     """
 
     seconds: float = 60.0
@@ -36,7 +38,7 @@ class Effort:
     workers: int = 1
     seed: int = 0
     work: float | None = None
-    starts: int = 40
+    starts: int = 16
 
 
 @dataclass(slots=True)
@@ -87,16 +89,22 @@ def make_roster(
     return _roster(problem, best, effort)
 
 
-def rotating_roster(problem: RosterProblem, *, workforce: Workforce, seed: int = 0) -> tuple[Assignment, ...]:
-    """A roster filled day by day to the counts of a workforce plan, without search."""
+def rotating_roster(
+    problem: RosterProblem, *, workforce: Workforce, seed: int = 0, days: Days = frozenset()
+) -> tuple[Assignment, ...]:
+    """A roster filled day by day to the counts of a workforce plan, on planned days where given, without search."""
     from huiyin.lib.planning.rostering.matching import DayByDay
 
-    return assignments_of(DayByDay(problem, seed=seed).fill(workforce.staffed))
+    return assignments_of(DayByDay(problem, seed=seed).fill(workforce.staffed, days))
 
 
 def _try_starts(problem: RosterProblem, workforce: Workforce, best: _Best, effort: Effort) -> None:
+    """Days filled as they come; where that falls short, days planned for everybody first."""
+    days: Days = frozenset()
     for number in range(effort.starts):
-        best.offer(rotating_roster(problem, workforce=workforce, seed=effort.seed + number), problem)
+        if number == effort.starts // 2:
+            days = plan_days(problem, workforce, seconds=effort.seconds / 3)
+        best.offer(rotating_roster(problem, workforce=workforce, seed=effort.seed + number, days=days), problem)
         if best.assignments is not None and best.gap <= effort.gap:
             return
 

@@ -6,7 +6,8 @@ its counts solve this model, so its optimum is a bound for every roster; and its
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from huiyin.lib.planning.rostering.frame import Cell, clashes, past_shift, suits, supplies, weekends
@@ -19,6 +20,7 @@ class Workforce:
 
     staffed: dict[Cell, int]
     bound: float | None
+    working: dict[tuple[int, int], int] = field(default_factory=dict)
     seconds: float = 0.0
 
 
@@ -26,7 +28,9 @@ def plan_workforce(problem: RosterProblem, *, seconds: float, seed: int) -> Work
     """Counts of people by day and shift of least cost."""
     from ortools.sat.python import cp_model
 
-    model = _WorkforceModel(problem)
+    from huiyin.lib.planning.rostering.days import most_days
+
+    model = _WorkforceModel(problem, {person.id: most_days(person, problem) for person in problem.people})
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = 1
@@ -38,9 +42,12 @@ def plan_workforce(problem: RosterProblem, *, seconds: float, seed: int) -> Work
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Workforce(staffed={}, bound=0.0, seconds=solver.wall_time)
     staffed: dict[Cell, int] = defaultdict(int)
-    for (_, day, shift), count in model.counts.items():
+    working: dict[tuple[int, int], int] = defaultdict(int)
+    for (kind, day, shift), count in model.counts.items():
         staffed[day, shift] += solver.value(count)
-    return Workforce(staffed=dict(staffed), bound=max(0.0, solver.best_objective_bound), seconds=solver.wall_time)
+        working[kind, day] += solver.value(count)
+    bound = max(0.0, solver.best_objective_bound)
+    return Workforce(staffed=dict(staffed), bound=bound, working=dict(working), seconds=solver.wall_time)
 
 
 def can_work(person: Person, day: int, shift: Shift, problem: RosterProblem) -> bool:
@@ -60,14 +67,17 @@ def can_work(person: Person, day: int, shift: Shift, problem: RosterProblem) -> 
 
 
 class _WorkforceModel:
-    def __init__(self, problem: RosterProblem) -> None:
+    def __init__(self, problem: RosterProblem, most: dict[str, int]) -> None:
         from ortools.sat.python import cp_model
 
         self.problem = problem
+        self.most = most
         self.cp = cp_model.CpModel()
         self.counts: dict[tuple[int, int, str], Any] = {}
+        self.weekend: dict[tuple[int, int], Any] = {}
+        self.able: set[tuple[str, int]] = set()
         self.costs: list[Any] = []
-        for number, people in enumerate(_kinds(problem)):
+        for number, people in enumerate(kinds_of(problem)):
             self._kind(number, people)
         self._cover()
         self.cp.minimize(sum(self.costs))
@@ -81,6 +91,7 @@ class _WorkforceModel:
             for shift in problem.shifts
             if can_work(person, day, shift, problem)
         }
+        self.able |= {(person, day) for person, day, _ in able}
         fixed = [(entry.day, entry.shift) for entry in problem.fixed if (entry.person, entry.day, entry.shift) in able]
         for day in range(problem.days):
             for shift in problem.shifts:
@@ -91,9 +102,11 @@ class _WorkforceModel:
             there = sum(any((person.id, day, shift.id) in able for shift in problem.shifts) for person in people)
             self.cp.add(self._on(number, day) <= there)
         self._rest(number, len(people))
+        self._weekends_off(number, people)
         self._windows(number, people)
-        self._weekends_off(number, len(people))
         self._hours(number, people)
+        everything = sum(self._on(number, day) for day in range(problem.days))
+        self.cp.add(everything <= sum(self.most[person.id] for person in people))
 
     def _on(self, number: int, day: int) -> Any:
         return sum(self.counts[number, day, shift.id] for shift in self.problem.shifts)
@@ -112,23 +125,40 @@ class _WorkforceModel:
                 self.cp.add(late + sum(self.counts[number, day + 1, two] for two in too_soon) <= people)
 
     def _windows(self, number: int, people: list[Person]) -> None:
+        """Seven days in a row: fewer for who is away, and fewer again for who has the weekend in them free."""
+        rules = self.problem.rules
+        whole = {days[0]: days for days in weekends(self.problem).values() if len(days) == 2}
         for last in range(self.problem.days):
             days = range(last - 6, last + 1)
-            past = sum(past_shift(person, day) is not None for person in people for day in days if day < 0)
             now = sum(self._on(number, day) for day in days if day >= 0)
-            self.cp.add(now <= max(0, self.problem.rules.days_in_seven * len(people) - past))
+            left = [
+                rules.days_in_seven - sum(past_shift(one, day) is not None for day in days if day < 0) for one in people
+            ]
+            most = [
+                max(0, min(days_left, self._able_days(one, days))) for one, days_left in zip(people, left, strict=True)
+            ]
+            self.cp.add(now <= sum(most))
+            for saturday, weekend in whole.items():
+                if saturday in days and saturday + 1 in days:
+                    others = [day for day in days if day not in weekend]
+                    free = [max(0, min(n, self._able_days(one, others))) for one, n in zip(people, left, strict=True)]
+                    more = max(high - low for high, low in zip(most, free, strict=True))
+                    self.cp.add(now <= sum(free) + more * self.weekend[number, saturday])
 
-    def _weekends_off(self, number: int, size: int) -> None:
-        worked = []
-        for days in weekends(self.problem).values():
-            if len(days) == 2:
-                weekend = self.cp.new_int_var(0, size, "weekend")
-                for day in days:
-                    self.cp.add(weekend >= self._on(number, day))
-                self._rest_within(number, days[0], weekend)
-                worked.append(weekend)
-        allowed = size * max(0, len(worked) - self.problem.rules.weekends_off)
-        self.cp.add(sum(worked) <= allowed)
+    def _weekends_off(self, number: int, people: list[Person]) -> None:
+        whole = [days for days in weekends(self.problem).values() if len(days) == 2]
+        for days in whole:
+            weekend = self.cp.new_int_var(0, len(people), "weekend")
+            self.weekend[number, days[0]] = weekend
+            for day in days:
+                self.cp.add(weekend >= self._on(number, day))
+            self._rest_within(number, days[0], weekend)
+        limit = max(0, len(whole) - self.problem.rules.weekends_off)
+        allowed = sum(min(limit, sum(self._able_days(one, days) > 0 for days in whole)) for one in people)
+        self.cp.add(sum(self.weekend[number, days[0]] for days in whole) <= allowed)
+
+    def _able_days(self, person: Person, days: Iterable[int]) -> int:
+        return sum((person.id, day) in self.able for day in days)
 
     def _hours(self, number: int, people: list[Person]) -> None:
         problem, rules = self.problem, self.problem.rules
@@ -137,10 +167,10 @@ class _WorkforceModel:
         most_units = rules.days_in_seven * longest // unit
         overtime: dict[tuple[int, int], list[Any]] = defaultdict(list)
         for week in range(problem.week_of(problem.days - 1) + 1):
-            days = _days_of(problem, week)
+            days = days_of(problem, week)
             steps: dict[int, int] = defaultdict(int)
             for person in people:
-                for step in _overtime_steps(person, problem, week, unit=unit, most=most_units):
+                for step in overtime_steps(person, problem, week, unit=unit, most=most_units):
                     steps[step] += 1
             taken = {step: self.cp.new_int_var(0, times, "units") for step, times in steps.items()}
             worked = sum(
@@ -156,7 +186,7 @@ class _WorkforceModel:
 
     def _cover(self) -> None:
         weights = self.problem.weights
-        kinds = range(len(_kinds(self.problem)))
+        kinds = range(len(kinds_of(self.problem)))
         before = [past_shift(person, -1) for person in self.problem.people]
         for supply in supplies(self.problem):
             there = sum(
@@ -177,7 +207,8 @@ class _WorkforceModel:
             self.cp.add(there >= required)
 
 
-def _kinds(problem: RosterProblem) -> list[list[Person]]:
+def kinds_of(problem: RosterProblem) -> list[list[Person]]:
+    """People who count as alike: same suitable shifts, hours and protection."""
     kinds: dict[tuple[Any, ...], list[Person]] = defaultdict(list)
     for person in problem.people:
         suitable = tuple(shift.id for shift in problem.shifts if suits(person, shift))
@@ -185,18 +216,21 @@ def _kinds(problem: RosterProblem) -> list[list[Person]]:
     return list(kinds.values())
 
 
-def _days_of(problem: RosterProblem, week: int) -> list[int]:
+def days_of(problem: RosterProblem, week: int) -> list[int]:
+    """The days of the plan in a week."""
     first = 7 * week - problem.first_day.weekday()
     return [day for day in range(first, first + 7) if 0 <= day < problem.days]
 
 
-def _overtime_steps(person: Person, problem: RosterProblem, week: int, *, unit: int, most: int) -> list[int]:
+def overtime_steps(person: Person, problem: RosterProblem, week: int, *, unit: int, most: int) -> list[int]:
     """The overtime minutes that each further unit of work in a week would add, by the contract alone."""
-    days = _days_of(problem, week)
+    days = days_of(problem, week)
     first = 7 * week - problem.first_day.weekday()
     minutes = {shift.id: shift.minutes for shift in problem.shifts}
     past = sum(minutes.get(past_shift(person, day) or "", 0) for day in range(first, 0))
-    credited = sum(absence.credited_minutes for absence in person.absences if first <= absence.day < first + 7)
+    credited = sum(
+        absence.credited_minutes for absence in person.absences if first <= absence.day < min(first + 7, problem.days)
+    )
     allowance = max(0, max(0, person.weekly_minutes - credited) - past)
     able = sum(any(can_work(person, day, shift, problem) for shift in problem.shifts) for day in days)
     longest = max(shift.minutes for shift in problem.shifts)
