@@ -104,6 +104,7 @@ def _try_starts(problem: RosterProblem, workforce: Workforce, best: _Best, effor
     for number in range(effort.starts):
         if number == effort.starts // 2:
             days = plan_days(problem, workforce, seconds=effort.seconds / 3)
+            best.seconds += effort.seconds / 2  # what it may take, with building the models and the starts
         best.offer(rotating_roster(problem, workforce=workforce, seed=effort.seed + number, days=days), problem)
         if best.assignments is not None and best.gap <= effort.gap:
             return
