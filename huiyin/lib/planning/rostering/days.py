@@ -19,8 +19,11 @@ _SHORT = 1_000
 _HALF = 0.5
 
 
-def plan_days(problem: RosterProblem, workforce: Workforce, *, seconds: float) -> Days:
-    """The days each person is to work, or none where `seconds` did not suffice."""
+def plan_days(problem: RosterProblem, workforce: Workforce, *, seconds: float, nodes: int | None = None) -> Days:
+    """The days each person is to work, or none where `seconds` did not suffice.
+
+    With `nodes` the search ends after so many nodes instead, on every machine at the same plan.
+    """
     from ortools.sat.python import cp_model
 
     cp = cp_model.CpModel()
@@ -36,7 +39,7 @@ def plan_days(problem: RosterProblem, workforce: Workforce, *, seconds: float) -
             cp.add(sum(works[person.id, day] for person in people) + short == wanted)
             costs.append(_SHORT * short)
     cp.minimize(sum(costs))
-    found = _solve_linear(cp.proto, seconds=seconds)
+    found = _solve_linear(cp.proto, {"time_limit": seconds} if nodes is None else {"node_limit": nodes})
     return frozenset(cell for cell, value in works.items() if found and found[value.index] > _HALF)
 
 
@@ -55,7 +58,7 @@ def most_days(person: Person, problem: RosterProblem) -> int:
     return min(problem.days, int(solver.best_objective_bound))
 
 
-def _solve_linear(model: Any, *, seconds: float) -> list[float]:
+def _solve_linear(model: Any, limit: dict[str, float]) -> list[float]:
     """A model of linear constraints solved by HiGHS, whose cuts suit it better than CP-SAT's search."""
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
@@ -76,7 +79,7 @@ def _solve_linear(model: Any, *, seconds: float) -> list[float]:
         constraints=LinearConstraint(table, limits[:, 0], limits[:, 1]),
         integrality=np.ones(len(bounds)),
         bounds=Bounds(bounds[:, 0], bounds[:, 1]),
-        options={"time_limit": seconds, "mip_rel_gap": 0.02},
+        options={**limit, "mip_rel_gap": 0.02},
     )
     return [] if solved.x is None else list(solved.x)
 

@@ -25,15 +25,15 @@ _SMALL = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """How hard to try: stop within `gap` of the bound or after `seconds` of the solver.
+    """How hard to try: stop within `gap` of the bound or after about `seconds` of the clock.
 
-    One worker gives the same roster for the same seed where the gap ends the search; give `work` (CP-SAT's
-    deterministic time, roughly seconds) to make the end itself independent of the machine. At most `starts`
+    One worker gives the same roster for the same seed where the gap ends the search. Where the clock may end it,
+    give `work` (CP-SAT's deterministic time, roughly seconds): the same roster on every machine. At most `starts`
     day-by-day rosters are tried; where half of them do not come near enough to the bound, days are planned first,
-    for at most a third of `seconds` of the clock.
+    for at most a third of `seconds`.
     """
 
-    seconds: float = 60.0
+    seconds: float = 50.0
     gap: float = 0.02
     workers: int = 1
     seed: int = 0
@@ -103,7 +103,8 @@ def _try_starts(problem: RosterProblem, workforce: Workforce, best: _Best, effor
     days: Days = frozenset()
     for number in range(effort.starts):
         if number == effort.starts // 2:
-            days = plan_days(problem, workforce, seconds=effort.seconds / 3)
+            nodes = None if effort.work is None else max(1, round(effort.work))
+            days = plan_days(problem, workforce, seconds=effort.seconds / 3, nodes=nodes)
             best.seconds += effort.seconds / 2  # what it may take, with building the models and the starts
         best.offer(rotating_roster(problem, workforce=workforce, seed=effort.seed + number, days=days), problem)
         if best.assignments is not None and best.gap <= effort.gap:
