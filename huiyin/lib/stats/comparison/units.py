@@ -70,7 +70,9 @@ def compare_units_from_sums(
     counts = np.asarray(n, dtype=np.float64)
     means, variances = moments_of_sums(counts, np.asarray(totals), np.asarray(sums_of_squares))
     sample = Sample(n=counts, mean=means, variance=variances)
-    return _compare([str(unit) for unit in units], sample, missing=0, rejected=0, adjustment=adjustment, confidence=confidence)
+    return _compare(
+        [str(unit) for unit in units], sample, missing=0, rejected=0, adjustment=adjustment, confidence=confidence
+    )
 
 
 def _compare(
