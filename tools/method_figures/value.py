@@ -46,7 +46,7 @@ def lifetime(axes: Axes, say: Say) -> None:
             horizon=0,
         )
         axes.plot(silence, [active or 0.0 for active in result.active], color=colour, lw=2)
-        place = {1: 60, 4: 40, 12: 18}[purchases]
+        place = {1: 80, 4: 60, 12: 40}[purchases]
         axes.annotate(
             say(f"复购 {purchases} 次", f"{purchases} repeat purchase{'s' if purchases > 1 else ''}"),
             (silence[place], (result.active[place] or 0.0) + 0.03),
