@@ -1,5 +1,6 @@
 """What every result carries: n, missing, interval, method, version, and one honest sentence."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -30,7 +31,7 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(ABC):
     """What all results share; `reason` is set when the result, or its interval, is undefined.
 
     A subclass names itself (`what`), brings its `sentences` by language and case, and says in
@@ -67,8 +68,9 @@ class Result:
         sentence = self.sentences[spoken][case].format_map({"n": self.n, **said})
         return singular(sentence) if spoken == "en" else sentence
 
+    @abstractmethod
     def _finding(self) -> Finding:
-        raise NotImplementedError
+        """The case that applies and what fills its gaps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import numpy as np
 
 from huiyin.lib.stats.arrays import Array, complete_rows
 from huiyin.lib.stats.inputs import Values
-from huiyin.lib.stats.intervals import normal_quantile
+from huiyin.lib.stats.intervals import check_confidence
 from huiyin.lib.stats.quality.results import IccForm, IccResult
 from huiyin.lib.stats.reasons import Undefined
 from huiyin.lib.stats.results import Interval
@@ -24,12 +24,13 @@ def intraclass_correlation(
     1: each case has other reviewers; 2: the reviewers are a sample of many, the usual case; 3: only these
     reviewers matter. k: of the mean of the k reviewers. `estimate` is that of `form`; `forms` has all six.
     """
+    check_confidence(confidence)
     rows = complete_rows(list(raters.values()))
     n, k = rows.n, len(raters)
     reason = Undefined.NO_ANSWERS if n == 0 else Undefined.TOO_FEW if n < 2 or k < 2 else None
     if reason is None and np.ptp(rows.values) == 0:
         reason = Undefined.NO_VARIATION
-    forms = () if reason else _forms(_mean_squares(rows.values), normal_checked(confidence))
+    forms = () if reason else _forms(_mean_squares(rows.values), confidence)
     chosen = next((found for found in forms if found.name == form), None)
     return IccResult(
         n=n,
@@ -42,12 +43,6 @@ def intraclass_correlation(
         forms=forms,
         raters=k,
     )
-
-
-def normal_checked(confidence: float) -> float:
-    """The confidence itself; raises ValueError outside (0, 1)."""
-    normal_quantile(confidence)
-    return confidence
 
 
 @dataclass(frozen=True, slots=True)
