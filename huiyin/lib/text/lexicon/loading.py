@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import ModuleType
 
 from huiyin.lib.text.lexicon import english, zh_cues, zh_opinions
-from huiyin.lib.text.matching import Matcher
+from huiyin.lib.text.phrases import PhraseFinder
 from huiyin.lib.text.terms import Nature, Section, UrgencyReason
 
 Splitter = Callable[[str], list[str]]
@@ -59,9 +59,9 @@ class Cue:
 class Lexicon:
     """Everything known about one language. `reach` is how far (in characters) a negator works."""
 
-    opinions: Matcher[Word]
-    cues: Matcher[tuple[Cue, ...]]
-    hypothetical: Matcher[bool]
+    opinions: PhraseFinder[Word]
+    cues: PhraseFinder[tuple[Cue, ...]]
+    hypothetical: PhraseFinder[bool]
     reach: int
     hypothetical_reach: int
 
@@ -75,9 +75,9 @@ def chinese() -> Lexicon:
     for mark in ".。!?;\n~":
         words[mark] = Word(Role.STRONG_BREAK)
     return Lexicon(
-        opinions=Matcher(words),
-        cues=Matcher(_cues(zh_cues, split=str.split), overlapping=True),
-        hypothetical=Matcher(dict.fromkeys(zh_cues.HYPOTHETICAL.split(), True)),
+        opinions=PhraseFinder(words),
+        cues=PhraseFinder(_cues(zh_cues, split=str.split), overlapping=True),
+        hypothetical=PhraseFinder(dict.fromkeys(zh_cues.HYPOTHETICAL.split(), True)),
         reach=4,
         hypothetical_reach=5,
     )
@@ -90,9 +90,9 @@ def english_lexicon() -> Lexicon:
     breaks = {mark: Word(Role.STRONG_BREAK) for mark in ".!?;\n"}
     breaks[","] = Word(Role.WEAK_BREAK)
     return Lexicon(
-        opinions=Matcher(words, whole_words=True, marks=breaks),
-        cues=Matcher(_cues(english, split=_phrases), whole_words=True, overlapping=True),
-        hypothetical=Matcher(dict.fromkeys(_phrases(english.HYPOTHETICAL), True), whole_words=True),
+        opinions=PhraseFinder(words, whole_words=True, marks=breaks),
+        cues=PhraseFinder(_cues(english, split=_phrases), whole_words=True, overlapping=True),
+        hypothetical=PhraseFinder(dict.fromkeys(_phrases(english.HYPOTHETICAL), True), whole_words=True),
         reach=22,
         hypothetical_reach=18,
     )

@@ -10,7 +10,7 @@ _Trie = dict[str, "_Trie"]
 _END = ""
 
 
-class Matcher(Generic[T]):
+class PhraseFinder(Generic[T]):
     """Longest matches of the given words, with what each word stands for.
 
     `whole_words` keeps Latin words from matching inside longer ones. `overlapping` finds a
