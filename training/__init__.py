@@ -1,0 +1,1 @@
+"""Building the shipped text models: `make models`. Not part of the package; its artefacts are."""
