@@ -6,7 +6,8 @@ from itertools import repeat
 from typing import Literal, Self
 
 from huiyin.lib.text.analysis import Analysis, Context, Reason
-from huiyin.lib.text.categories import Clauses, aspects_of, categories_of, section_of
+from huiyin.lib.text.aspects.by_cues import aspects_of
+from huiyin.lib.text.categories import Clauses, categories_of, section_of
 from huiyin.lib.text.cleaning import CleanText, clean
 from huiyin.lib.text.cues import find_cues
 from huiyin.lib.text.keywords import is_noise, keywords_of

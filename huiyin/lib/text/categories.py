@@ -1,18 +1,17 @@
-"""What a text is about: categories, business section, and the aspects with their polarity."""
+"""What a text is about: categories and business section."""
 
 import math
 import re
 from bisect import bisect_right
 from collections import defaultdict
 
-from huiyin.lib.text.analysis import Aspect
 from huiyin.lib.text.cues import FoundCue
 from huiyin.lib.text.lexicon.loading import Decision
 from huiyin.lib.text.sentiment import Feelings
 from huiyin.lib.text.taxonomy import CATEGORIES
-from huiyin.lib.text.terms import Section, Sentiment
+from huiyin.lib.text.terms import Section
 
-MOST_CATEGORIES, MOST_ASPECTS = 3, 12
+MOST_CATEGORIES = 3
 _FAINT = 0.35
 _SHORT_CUE = 0.5
 _IN_BLAME = 1.6
@@ -72,29 +71,3 @@ def section_of(cues: dict[Decision, list[FoundCue]], categories: tuple[tuple[str
     if not votes:
         return leaning
     return Section(max(votes, key=lambda value: (votes[value], value == leaning, value)))
-
-
-def aspects_of(cues: list[FoundCue], clauses: Clauses) -> tuple[Aspect, ...]:
-    """The things named, each with the feeling of its clause; the first mention of each term."""
-    aspects: dict[tuple[str, str], Aspect] = {}
-    for item in cues:
-        key = (item.phrase, item.cue.value)
-        if key in aspects:
-            continue
-        feeling = clauses.feeling_at(item.start)
-        aspects[key] = Aspect(
-            term=item.phrase,
-            category=item.cue.value,
-            polarity=_polarity(feeling),
-            span=(item.start, item.end),
-            confidence=round(1 - 0.5 * math.exp(-abs(feeling)), 4),
-        )
-        if len(aspects) == MOST_ASPECTS:
-            break
-    return tuple(aspects.values())
-
-
-def _polarity(feeling: float) -> Sentiment:
-    if abs(feeling) < 0.2:
-        return Sentiment.NEUTRAL
-    return Sentiment.POSITIVE if feeling > 0 else Sentiment.NEGATIVE

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from huiyin.lib.text.analysis import Aspect, Reason
-from huiyin.lib.text.categories import Clauses, aspects_of, categories_of, section_of
+from huiyin.lib.text.aspects.by_cues import aspects_of
+from huiyin.lib.text.categories import Clauses, categories_of, section_of
 from huiyin.lib.text.cleaning import CleanText
 from huiyin.lib.text.cues import FoundCue, find_cues
 from huiyin.lib.text.language import detect_language
