@@ -10,10 +10,10 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 WEB_SOURCES := $(shell find web -type f \( -path web/node_modules -o -path web/dist \) -prune -o -type f \( -name '*.ts' -o -name '*.vue' -o -name '*.css' -o -name '*.html' -o -name '*.json' -o -name '.npmrc' \) -not -path 'web/node_modules/*' -print 2>/dev/null)
 PO_FILES := $(shell find huiyin -name '*.po' 2>/dev/null)
 
-.PHONY: help setup demo test faults lint format api bench docs clean
+.PHONY: help setup demo test faults lint format api bench models bench-text docs clean
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
 
 setup: .setup/python .setup/messages .setup/web ## install everything into this folder (Python, Node, front end)
 
@@ -63,6 +63,16 @@ api: .setup/python ## write docs/openapi.json and what the front end generates f
 
 bench: setup ## measure against the limits and against what one would use instead
 	@$(PYTHON) bench/run.py
+
+.setup/models: .setup/python pyproject.toml
+	$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --group models
+	@touch $@
+
+models: setup .setup/models ## build the shipped text models again from ../shared/data (same bytes on the same machine)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PYTHON) -m training.build
+
+bench-text: setup .setup/models ## the text engine on real data, beside SnowNLP, cnsenti and VADER
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PYTHON) -m bench.text
 
 docs: setup ## write the generated pages and figures of the handbook
 	$(VENV)/bin/huiyin config docs
