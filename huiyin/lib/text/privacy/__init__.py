@@ -1,0 +1,1 @@
+"""Personal data in customers' texts: found, replaced by placeholders, put back."""
