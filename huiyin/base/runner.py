@@ -1,14 +1,21 @@
 """The child process that runs jobs."""
 
+import logging
 import time
 from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
+
 from huiyin.base.child_process import ChildProcess
+from huiyin.base.database import database_now
 from huiyin.base.job_queue import claim, give_back
 from huiyin.base.job_run import JobRun
+from huiyin.base.start_duties import start_duties
 from huiyin.base.terms import Lane
+
+log = logging.getLogger("huiyin.worker")
 
 MOST_PREFETCHED = 50
 PREFETCH_SECONDS = 0.25
@@ -35,11 +42,13 @@ class Runner(ChildProcess):
         self.role = f"runner {'+'.join(plan.lanes)}"
         self._turns = deque(plan.turns)
         self._then = plan.then
+        self._duties = deque(start_duties(plan.lanes))
         self._pace: dict[str, float] = {}
         self._jobs = JobRun(runner=self.runner, watch=self._watch, stop=self.stopping.is_set)
 
     def round(self) -> bool:
-        """Claim and run once."""
+        """Claim and run once; the duties of the start come first."""
+        self._do_duties()
         self._turns.rotate(1)
         claimed = claim([*self._turns, *self._then], runner=self.runner, prefetch=self._prefetch)
         if claimed is None:
@@ -48,6 +57,17 @@ class Runner(ChildProcess):
         self._jobs.run(claimed)
         self._pace[claimed.name] = (time.monotonic() - began) / len(claimed.jobs)
         return True
+
+    def _do_duties(self) -> None:
+        """Do what the rooms asked for; what fails keeps no job waiting, what the database kept from us comes again."""
+        while self._duties:
+            try:
+                self._duties[0](now=database_now())
+            except (OperationalError, InterfaceError):
+                raise
+            except Exception:  # the outermost loop of a worker
+                log.exception("a duty at the start of %s failed", self.role)
+            self._duties.popleft()
 
     def recover(self) -> None:
         """Give back what was claimed when the connection broke."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from huiyin.base.errors import NotFound
 from huiyin.base.languages import pick
@@ -109,12 +109,23 @@ def voice_texts(ids: Iterable[UUID | str]) -> list[VoiceText]:
     ]
 
 
-def outdated_ids(*, model_version: str, after: UUID | None, limit: int) -> list[UUID]:
-    """Return the next voices in order of id whose current decision another model took, or nobody yet."""
-    rows = Feedback.objects.exclude(model_version=model_version).filter(corrected_by=None)
+def outdated_ids(*, model_version: str, after: UUID | None, limit: int) -> dict[UUID, bool]:
+    """Return the next voices in order of id that a new model has to look at, and whether a person corrected each.
+
+    These are the voices whose current decision another model took, or nobody yet; and all corrected ones: the
+    person's decision stands, what the new model would have said is kept beside it.
+    """
+    rows = Feedback.objects.filter(~Q(model_version=model_version) | Q(corrected_by__isnull=False))
     if after:
         rows = rows.filter(id__gt=after)
-    return list(rows.order_by("id").values_list("id", flat=True)[:limit])
+    found = rows.order_by("id").values_list("id", "corrected_by")[:limit]
+    return {id: person is not None for id, person in found}
+
+
+def count_by_model() -> dict[str, int]:
+    """Return how many voices carry a decision of each model ("" for none yet); corrected ones are not counted."""
+    rows = Feedback.objects.filter(corrected_by=None).order_by().values_list("model_version")
+    return dict(rows.annotate(count=Count("id")))
 
 
 def visible_ids(asker: Asker, ids: Iterable[str]) -> set[str]:

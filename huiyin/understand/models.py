@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from huiyin.base.ids import new_id
+from huiyin.understand.terms import LONGEST_VERSION
 
 
 class Understanding(models.Model):
@@ -11,7 +12,7 @@ class Understanding(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     feedback = models.ForeignKey("listen.Feedback", on_delete=models.CASCADE, related_name="+", db_index=False)
-    model_version = models.CharField(max_length=60)
+    model_version = models.CharField(max_length=LONGEST_VERSION)
     language = models.CharField(max_length=10)
     nature = models.CharField(max_length=20)
     sentiment = models.CharField(max_length=20)
@@ -36,3 +37,21 @@ class Understanding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.feedback_id} by {self.model_version}"
+
+
+class Reanalysis(models.Model):
+    """A pass of one model over the voices that another has judged, and how far it has come.
+
+    `turn` counts how often the pass was begun; a job of an earlier turn ends without doing anything.
+    """
+
+    model_version = models.CharField(primary_key=True, max_length=LONGEST_VERSION)
+    turn = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField()
+    moved_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    after = models.UUIDField(null=True)
+    judged = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.model_version}, turn {self.turn}"

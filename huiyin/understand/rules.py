@@ -1,10 +1,16 @@
 """Pure decisions of understand: from the analyzer's answer to what is stored, and why."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any, Final
 
-from huiyin.lib.text import Analysis, Context, Language
+from huiyin.lib.text import Analysis, Context, Language, Nature, Reason, Sentiment
 from huiyin.listen.terms import Understood, VoiceText
+from huiyin.understand.terms import OwnTask
+
+LEAST_CATEGORY: Final = 0.3
+"""Share from which a further category of an organisation's own model is kept beside the likeliest."""
 
 
 def context_of(voice: VoiceText) -> Context:
@@ -27,7 +33,19 @@ def declared_language(code: str) -> str | None:
     return Language.ZH_HANT if {"hant", "tw", "hk", "mo"} & set(parts) else Language.ZH_HANS
 
 
-def decision_of(voice: VoiceText, analysis: Analysis) -> Understood:
+def version_of(engine: str, *, profile: str, own: Mapping[str, str]) -> str:
+    """Return the model version stored with each decision: the engine's, its profile, the organisation's own heads.
+
+    `own` maps a task to the digest of its head. Whatever changes a judgement changes the version.
+    """
+    version = engine if profile == "light" else f"{engine}/{profile}"
+    if not own:
+        return version
+    heads = "\n".join(f"{task}={own[task]}" for task in sorted(own))
+    return f"{version}~{sha256(heads.encode()).hexdigest()[:8]}"
+
+
+def decision_of(voice: VoiceText, analysis: Analysis, *, model_version: str) -> Understood:
     """Return the decision that goes onto the voice."""
     # What we cannot read keeps the language its sender told.
     unread = analysis.language is Language.OTHER and voice.language
@@ -44,7 +62,7 @@ def decision_of(voice: VoiceText, analysis: Analysis) -> Understood:
         category=categories[0] if categories else "",
         categories=categories,
         keywords=analysis.keywords,
-        model_version=analysis.model_version,
+        model_version=model_version,
     )
 
 
@@ -71,3 +89,26 @@ def reasons_of(analysis: Analysis) -> Mapping[str, Any]:
         "is_machine_noise": analysis.is_machine_noise,
         "truncated": analysis.truncated,
     }
+
+
+def with_own(analysis: Analysis, *, task: OwnTask, shares: Mapping[str, float]) -> Analysis:
+    """Return the analysis with one decision taken by the organisation's own model, which its reasons name.
+
+    `shares` maps each of the model's labels to its probability.
+    """
+    best = max(shares, key=lambda label: shares[label])
+    reason = Reason(str(task), best, round(shares[best], 3), "own labels")
+    told = replace(analysis, reasons=(reason, *analysis.reasons))
+    if task is OwnTask.CATEGORY:
+        kept = {label: share for label, share in shares.items() if label == best or share >= LEAST_CATEGORY}
+        return replace(told, categories=tuple(sorted(kept.items(), key=lambda pair: -pair[1])))
+    if task is OwnTask.NATURE:
+        natures = {nature: shares.get(nature, 0.0) for nature in Nature}
+        return replace(told, nature=Nature(best), nature_probabilities=natures)
+    moods = {mood: shares.get(mood, 0.0) for mood in Sentiment}
+    return replace(
+        told,
+        sentiment=Sentiment(best),
+        sentiment_score=round(moods[Sentiment.POSITIVE] - moods[Sentiment.NEGATIVE], 4),
+        sentiment_probabilities=moods,
+    )

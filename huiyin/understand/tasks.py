@@ -1,10 +1,10 @@
-"""The jobs of understand."""
+"""The jobs of understand, and what a worker does before its first one."""
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from huiyin.base.jobs import Lane, current_job, enqueue_many, job
+from huiyin.base.start_duties import at_runner_start
 from huiyin.understand import services
 
 ANALYSE_JOB = "understand.analyse"
@@ -29,5 +29,16 @@ def analyse(payloads: list[dict[str, Any]], *, now: datetime) -> None:
 @job(name=services.REANALYSE_JOB, lane=Lane.BULK, attempts=5, timeout=60, transactional=False)
 def reanalyse(payload: dict[str, Any], *, now: datetime) -> None:
     """Judge the next stretch of voices that another model has judged."""
-    after = UUID(payload["after"]) if payload["after"] else None
-    services.reanalyse_next(after=after, now=now, finish=current_job().finish)
+    services.reanalyse_next(payload, now=now, finish=current_job().finish)
+
+
+@at_runner_start(Lane.INBOUND)
+def warm_up(*, now: datetime) -> None:
+    """Load the engine, so that the first voice need not wait for it."""
+    services.warm_up()
+
+
+@at_runner_start(Lane.BULK)
+def notice_model(*, now: datetime) -> None:
+    """After an upgrade: have old voices judged by the new model, once."""
+    services.notice_model(now=now)

@@ -1,7 +1,6 @@
 """Understanding voices: once per model, in one short transaction, findable and announced."""
 
 import threading
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -14,14 +13,13 @@ from hypothesis.extra.django import TestCase
 from huiyin.base.ids import new_id
 from huiyin.base.models import Job
 from huiyin.base.search import matching_ids
-from huiyin.lib.text import MODEL_VERSION
 from huiyin.listen.models import Feedback
 from huiyin.listen.queries import SEARCH_KIND
 from huiyin.listen.services import accept, record_understanding
 from huiyin.listen.terms import Channel, Nature, RatingIn, RatingMetric, Sentiment, Understood, Urgency, Voice
-from huiyin.understand import services, tasks
+from huiyin.understand import tasks
 from huiyin.understand.models import Understanding
-from huiyin.understand.services import analyse_voices, reanalyse
+from huiyin.understand.services import analyse_voices, current_version
 from tests.drain import drain
 from tests.listen.calls import logged
 
@@ -51,7 +49,7 @@ class TestOneVoice:
         assert first.sentiment_score < 0 < second.sentiment_score
         assert first.category
         assert first.keywords
-        assert (first.model_version, first.understood_at, first.version) == (MODEL_VERSION, LATER, 2)
+        assert (first.model_version, first.understood_at, first.version) == (current_version(), LATER, 2)
         assert list(matching_ids(SEARCH_KIND, "退款")) == [complaint]
         (event,) = logged("understand.FeedbackUnderstood")
         assert set(event["ids"]) == {str(complaint), str(praise)}
@@ -129,27 +127,12 @@ class TestCorrections:
             "sentiment": Sentiment.NEGATIVE,
             "sentiment_score": -0.4,
             "urgency": Urgency.NORMAL,
-            "model_version": MODEL_VERSION,
+            "model_version": current_version(),
         }
         record_understanding([Understood(nature=Nature.COMPLAINT, corrected_by=person, **decision)], now=LATER)
         record_understanding([Understood(nature=Nature.PRAISE, **decision)], now=LATER)
         stored = Feedback.objects.get()
         assert (stored.nature, stored.corrected_by, stored.version) == ("complaint", person, 3)
-
-    def test_a_new_model_looks_at_everything_again_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(services, "REANALYSED_AT_ONCE", 3)
-        ids = store(*[f"第{at}条，送餐太慢了" for at in range(8)])
-        drain(now=LATER)
-        Feedback.objects.update(model_version="older")
-        Understanding.objects.update(model_version="older")
-        reanalyse(now=LATER)
-        reanalyse(now=LATER)
-        drain(now=LATER)
-        assert Counter(Understanding.objects.values_list("model_version", flat=True)) == {
-            "older": 8,
-            MODEL_VERSION: 8,
-        }
-        assert set(Feedback.objects.filter(id__in=ids).values_list("model_version", flat=True)) == {MODEL_VERSION}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 CASE = "case:"
+_OF_VOICES = {"listen.FeedbackAccepted", "understand.FeedbackUnderstood", "understand.FeedbackJudgedAgain"}
 
 
 @dataclass
@@ -29,7 +30,7 @@ class Touched:
 
 def voice_ids(*, name: str, data: Mapping[str, Any]) -> set[str]:
     """Return the voices that an event names."""
-    if name in {"listen.FeedbackAccepted", "understand.FeedbackUnderstood"}:
+    if name in _OF_VOICES:
         return {str(id) for id in data["ids"]}
     if name == "resolve.CaseOpened":
         return {str(id) for id in data["feedback_ids"]}

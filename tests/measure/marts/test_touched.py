@@ -10,6 +10,7 @@ from huiyin.measure.marts.touched import Touched
     [
         ("listen.FeedbackAccepted", {"ids": ["v1", "v2"]}, ({"v1", "v2"}, set(), set())),
         ("understand.FeedbackUnderstood", {"ids": ["v1"]}, ({"v1"}, set(), set())),
+        ("understand.FeedbackJudgedAgain", {"ids": ["v1"]}, ({"v1"}, set(), set())),
         ("resolve.CaseOpened", {"case_id": "c1", "feedback_ids": ["v1"]}, ({"v1"}, set(), {"c1"})),
         ("resolve.CaseReopened", {"case_id": "c1", "reason": "r"}, (set(), set(), {"c1"})),
         ("listen.AnswerGiven", {"subject": "case:c1", "answer_id": "a1"}, (set(), {"a1"}, {"c1"})),

