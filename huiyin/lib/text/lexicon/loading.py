@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from functools import lru_cache
 from types import ModuleType
 
@@ -34,7 +34,7 @@ class Word:
     weight: float = 0.0
 
 
-class Decision(Enum):
+class Decision(StrEnum):
     """Which decision a cue speaks to."""
 
     NATURE = auto()
@@ -69,13 +69,8 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def chinese() -> Lexicon:
     """The Chinese lexicon (simplified)."""
-    words = _opinion_words(zh_opinions, split=str.split)
-    for mark in " ,、:":
-        words[mark] = Word(Role.WEAK_BREAK)
-    for mark in ".。!?;\n~":
-        words[mark] = Word(Role.STRONG_BREAK)
     return Lexicon(
-        opinions=PhraseFinder(words),
+        opinions=PhraseFinder(_opinion_words(zh_opinions, split=str.split) | _breaks(weak=" ,、:", strong=".。!?;\n~")),
         cues=PhraseFinder(_cues(zh_cues, split=str.split), overlapping=True),
         hypothetical=PhraseFinder(dict.fromkeys(zh_cues.HYPOTHETICAL.split(), True)),
         reach=4,
@@ -86,13 +81,10 @@ def chinese() -> Lexicon:
 @lru_cache(maxsize=1)
 def english_lexicon() -> Lexicon:
     """The English lexicon (lower case)."""
-    words = _opinion_words(english, split=_phrases)
-    breaks = {mark: Word(Role.STRONG_BREAK) for mark in ".!?;\n"}
-    breaks[","] = Word(Role.WEAK_BREAK)
     return Lexicon(
-        opinions=PhraseFinder(words, whole_words=True, marks=breaks),
-        cues=PhraseFinder(_cues(english, split=_phrases), whole_words=True, overlapping=True),
-        hypothetical=PhraseFinder(dict.fromkeys(_phrases(english.HYPOTHETICAL), True), whole_words=True),
+        opinions=PhraseFinder(_opinion_words(english, split=_phrases) | _breaks(weak=",", strong=".!?;\n")),
+        cues=PhraseFinder(_cues(english, split=_phrases), overlapping=True),
+        hypothetical=PhraseFinder(dict.fromkeys(_phrases(english.HYPOTHETICAL), True)),
         reach=22,
         hypothetical_reach=18,
     )
@@ -126,6 +118,11 @@ def _opinion_words(source: ModuleType, *, split: Splitter) -> dict[str, Word]:
     ):
         words.update({word: Word(role) for word in _lower(split(getattr(source, name)))})
     return words
+
+
+def _breaks(*, weak: str, strong: str) -> dict[str, Word]:
+    """The marks that end a clause, and those that end a sentence."""
+    return dict.fromkeys(weak, Word(Role.WEAK_BREAK)) | dict.fromkeys(strong, Word(Role.STRONG_BREAK))
 
 
 def _weighted(source: ModuleType, name: str) -> list[tuple[float, str]]:
