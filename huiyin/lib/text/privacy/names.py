@@ -18,7 +18,7 @@ _SURNAMES = (
     "甘景薄单包司柏宁柯阮桂闵解强柴车冉房边辜滕邬佟褚奚简饶沙晏古练封蒙窦麦楚苟卓仇冼蓝闫肖阙揭"
 )
 # Surnames that are commoner as little words or verbs: only where something else says that a name follows.
-_LITTLE = frozenset("于时向关成路单位强解包封管席查司简游古曲安常方易万文高白金马牛车石江武温毛段左练祝")
+_LITTLE = frozenset("于时向关成路单位强解包封管席查司简游古曲安常方易万文高白金马牛车石江武温毛段左练祝边连")
 _VERBS = frozenset("祝向强解包封管查")
 _COMMON = frozenset(_SURNAMES) - _LITTLE
 _FAMILY = rf"(?:{_COMPOUND}|[{_SURNAMES}])"
