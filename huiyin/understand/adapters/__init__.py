@@ -1,0 +1,1 @@
+"""The outside world of understand: a language model, where an administrator has named one."""
