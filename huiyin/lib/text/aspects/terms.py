@@ -1,0 +1,145 @@
+"""Finding what a text may speak about: category cues, learnt terms, and nouns that an opinion word points at.
+
+The finders are generous; the head "aspect_term" (see `judging`) says which of the found are meant.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from huiyin.lib.text.aspects.table import term_table
+from huiyin.lib.text.lexicon.loading import Decision
+from huiyin.lib.text.reading import Reading
+from huiyin.lib.text.taxonomy import CATEGORIES
+
+MOST_FOUND = 24
+_OTHER = "other"
+
+# What may stand between a thing and the opinion of it.
+_BETWEEN = """
+    很 太 真 挺 蛮 超 最 更 还 都 也 就 不 没 有 是 好 巨 极 却 才 偏 较 略 稍 又 再 并 可 会 能 得 特 贼 老 总 够
+    非常 特别 十分 比较 有点 有些 真的 真是 超级 相当 实在 确实 的确 还是 还算 就是 也是 都是 不是 不太 不够 不怎么
+    稍微 越来越 总是 一直 居然 竟然 简直 绝对 比较的 还行 还挺 倒是 算是 显得 做得 做的 变得 有够 一点 一点也 一点都 半点
+"""
+_ADVERBS = frozenset(_BETWEEN.split())
+# A name does not run across these.
+_BOUNDS = frozenset(
+    "的了在我你他她它们这那个是就有都也还很把被给和跟与及对让使但而且又再不没吗呢吧啊呀哦着过到从向为以因所如果"
+)
+_TELLING = "感觉 觉得 认为 发现 希望 喜欢 整体 总体 今天 昨天 这家 这次 唯一 然后 其次 首先"
+_OPENINGS = tuple(_TELLING.split())
+_MOST_ADVERB, _LEAST_NAME, _MOST_NAME = 3, 2, 6
+_NAMED = re.compile("[\u4e00-\u9fffa-z0-9]")
+
+_NOT_NAMES = (
+    "it|this|that|there|they|we|i|you|he|she|and|or|but|is|was|are|were|be|been|a|an|the|of|to|in|on|at|for|with|"
+    "so|very|too|not|no|as|all|only|one|way|thing|things|time|my|our|your|their|its|most|more|same|rest|fact|"
+    "which|who|what|when|how|if|than|then|just|also|really|much|many|lot|bit|me|us|them"
+)
+_NAME = f"(?!(?:{_NOT_NAMES})\\b)[a-z][a-z'-]{{1,20}}"
+_NAMES = f"{_NAME}(?: {_NAME}){{0,2}}"
+_VERBS = (
+    "is|was|are|were|isn't|wasn't|aren't|weren't|has|had|looks|look|feels|works|tastes|tasted|smells|sounds|seems|"
+    "could|needs|keeps|kept|never|always|took|takes"
+)
+_BEFORE_VERB = re.compile(f"\\b(?:the|my|our|your|their|its|this|these|those) ({_NAMES}?) (?:{_VERBS})\\b")
+_AFTER_VERB = re.compile(
+    f"\\b(?:love|loved|like|liked|hate|hated|enjoy|enjoyed|great|good|nice|excellent|amazing|bad|poor|terrible|awful|"
+    f"horrible|fantastic|perfect|delicious|slow|fast|friendly|rude|cheap|fresh|cold|wonderful|best|worst)"
+    f"(?: (?:the|their|this|my|your|these))? ({_NAME}(?: {_NAME})?)\\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A possible aspect at [start, end) of the folded text; `source` is "cue", "table" or "pattern"."""
+
+    start: int
+    end: int
+    category: str
+    source: str
+
+
+def find_terms(reading: Reading) -> list[Found]:
+    """What the text may speak about, in the order of the text; names may overlap (the judge chooses)."""
+    folded = reading.cleaned.folded
+    found: dict[tuple[int, int], Found] = {}
+    table = term_table()
+    for start, end in table.find(folded):
+        found[start, end] = Found(start, end, table.categories[folded[start:end]], "table")
+    for cue in _cues(reading):
+        found.setdefault((cue.start, cue.end), cue)
+    for start, end in (*_pointed_at(reading), *_english_names(folded)):
+        if (start, end) not in found:
+            found[start, end] = Found(start, end, _category(folded[start:end], reading), "pattern")
+    return sorted(found.values(), key=lambda item: (item.start, item.end))[:MOST_FOUND]
+
+
+def _cues(reading: Reading) -> Iterator[Found]:
+    """Category cues that name a thing; those that are opinions themselves ("太贵") say nothing new."""
+    felt = {item.start: item.start + len(item.cue) for item in reading.feelings.contributions}
+    for item in reading.cues[Decision.CATEGORY]:
+        if not any(item.start <= start < item.end or start <= item.start < end for start, end in felt.items()):
+            yield Found(item.start, item.end, item.cue.value, "cue")
+
+
+def _pointed_at(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The Chinese name right before an opinion word and its adverbs: "[相框]很漂亮"."""
+    folded = reading.cleaned.folded
+    for item in reading.feelings.contributions:
+        if item.sentence < 0:
+            continue
+        end = _before_adverbs(folded, item.start)
+        start = _name_start(folded, end)
+        if _LEAST_NAME <= end - start <= _MOST_NAME and not folded[start:end].isascii():
+            yield start, end
+
+
+def _before_adverbs(folded: str, end: int) -> int:
+    """Where the adverbs that end at `end` begin."""
+    moved = True
+    while moved:
+        moved = False
+        for length in range(_MOST_ADVERB, 0, -1):
+            if end >= length and folded[end - length : end] in _ADVERBS:
+                end -= length
+                moved = True
+                break
+    return end
+
+
+def _name_start(folded: str, end: int) -> int:
+    start = end
+    while (
+        start > 0 and end - start <= _MOST_NAME and folded[start - 1] not in _BOUNDS and _NAMED.match(folded, start - 1)
+    ):
+        start -= 1
+    for opening in _OPENINGS:
+        if folded.startswith(opening, start) and start + len(opening) < end:
+            return start + len(opening)
+    return start
+
+
+def _english_names(folded: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_BEFORE_VERB, _AFTER_VERB):
+        for match in pattern.finditer(folded):
+            yield match.span(1)
+
+
+def _category(name: str, reading: Reading) -> str:
+    """Of an unknown name: that of its longest known ending or beginning, else what the text is about."""
+    known = term_table().categories
+    for part in _parts(name):
+        if part in known:
+            return known[part]
+    first = reading.categories[0][0]
+    return first if first in CATEGORIES else _OTHER
+
+
+def _parts(name: str) -> Iterator[str]:
+    if name.isascii():
+        words = name.split()
+        yield from (" ".join(words[at:]) for at in range(1, len(words)))
+        return
+    yield from (name[at:] for at in range(1, len(name) - 1))
+    yield from (name[:at] for at in range(len(name) - 1, 1, -1))
