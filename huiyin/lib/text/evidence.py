@@ -97,5 +97,5 @@ def _marks(reading: Reading) -> Iterable[tuple[int, float]]:
     yield _PLACES[f"section:{reading.section}"], 1.0
     for path, probability in reading.categories:
         yield _PLACES[f"category:{path}"], probability
-    for reason in reading.harm:
-        yield _PLACES[f"urgency:{reason.note}"], 1.0
+    for reason in sorted(reading.harm, key=lambda reason: reason.weight):
+        yield _PLACES[f"urgency:{reason.note}"], reason.weight  # the heaviest cue of a reason is written last

@@ -4,7 +4,7 @@ import re
 
 from huiyin.lib.text.analysis import Reason
 from huiyin.lib.text.cues import FoundCue
-from huiyin.lib.text.lexicon.loading import Lexicon
+from huiyin.lib.text.lexicon.loading import HINT, Lexicon
 from huiyin.lib.text.sentiment import Contribution, Feelings
 from huiyin.lib.text.terms import Nature, Urgency, UrgencyReason
 
@@ -43,12 +43,13 @@ def urgent_cues(folded: str, found: list[FoundCue], lexicons: list[Lexicon]) -> 
 def feel_harm(feelings: Feelings, reasons: list[Reason]) -> None:
     """Harm is bad news even when it is told without one word of feeling."""
     for reason in reasons:
-        if UrgencyReason(reason.note) in _AT_ONCE:
+        if reason.weight > HINT and UrgencyReason(reason.note) in _AT_ONCE:
             feelings.contributions.append(Contribution(reason.cue, _HARM, 0, -1))
 
 
 def urgency_of(reasons: list[Reason], feelings: Feelings, *, nature: Nature) -> tuple[Urgency, list[Reason]]:
-    """The level, and the reasons that count for it."""
+    """The level by rules alone, and the reasons that count for it; hints count for nothing here."""
+    reasons = [reason for reason in reasons if reason.weight > HINT]
     codes = {UrgencyReason(reason.note) for reason in reasons}
     if feelings.total > _CLEARLY_HAPPY and not codes & _AT_ONCE:
         return _calm_level(nature), []

@@ -107,7 +107,11 @@ NATURE: dict[str, dict[float, str]] = {
         """,
         1.0: """
             refund, refused, scam, still waiting, never arrived, wrong, broken, rude, overcharged,
-            charged twice, no response, why did, disappointed
+            charged twice, no response, why did, disappointed,
+            still no, still nothing, not good enough, let down, ripped off, rip off, waste of, wasted, useless,
+            rubbish, awful, terrible, worst, disgraceful, appalling, nobody, no one, ignored, fobbed off,
+            never again, not acceptable, had to, hung up, kept waiting, double charged, lied to, misled, not happy,
+            fed up, sick of, joke
         """,
     },
     "suggestion": {
@@ -117,7 +121,13 @@ NATURE: dict[str, dict[float, str]] = {
             please consider, could you add, can you add, it would help, you should, you could,
             should add, should have, wish you, wish there, wish it, i wish, feature request,
             needs an option, add an option, hope you can, hope you will, please improve, how about,
-            why not add, consider adding, would be helpful
+            why not add, consider adding, would be helpful,
+            would be welcome, very welcome, be welcome, just give us, let us, please let, consider a, please make,
+            please put, please allow, please bring, bring back, might want to, may want to, could do with,
+            would make, it'd be nice, it'd be great, why not, needs a, need an, give us an option, allow us,
+            allow customers, perhaps you, maybe you, how hard would it be, what about adding, my suggestion,
+            an idea, quick idea, one idea, idea for, small request, feature idea, be even better, would be perfect,
+            would be handy, would be lovely, would be brilliant, if only
         """,
         0.8: """
             should, could, hope, add, improve, option
@@ -129,7 +139,13 @@ NATURE: dict[str, dict[float, str]] = {
             when is, when does, where is, where can, where do, which, can i, could i, could you tell,
             can you tell, do you, does your, is it possible, is there, are there, may i,
             i would like to know, want to know, wondering, please let me know, what time, who should i,
-            do i need, am i able
+            do i need, am i able,
+            can we, can my, could my, could we, can you, could you, has the, has my, have you, will you, will my,
+            will it, will there, would it be possible, is my, is your, is the, is it, are your, are the, does it,
+            does the, do they, do we, am i, should i, any chance, any idea, enquiry, inquiry, query, quick question,
+            who do i, what's the, how's, when's, where's, just checking, confirm whether, clarify, how old, how far,
+            how big, how soon, how often, how late, what happens if, what do i, what does, what kind, what sort,
+            do i have, did my, did you
         """,
         0.8: """
             how, what, when, where, question, ask
@@ -142,7 +158,13 @@ NATURE: dict[str, dict[float, str]] = {
             shout out, hats off, above and beyond, great job, good job
         """,
         0.8: """
-            thank you, thanks, love, loved, recommend, great, excellent, happy with
+            thank you, thanks, love, loved, recommend, great, excellent, happy with,
+            spot on, a gift, lifesaver, worth every penny, exactly as advertised, as promised, no arguments,
+            no fuss, no hassle, impressed, 10/10, ten out of ten, can't fault, couldn't fault, cannot fault,
+            top notch, first class, shout-out, chuffed, bravo, legend, star, stars, brilliant, perfect, fantastic,
+            lovely, wonderful, delightful, gorgeous, superb, saved me, saved my, made my day, went out of,
+            nothing but praise, keep it up, so helpful, very helpful, loyal customer, regulars, will be back,
+            coming back, be back, happy customer
         """,
     },
 }
@@ -340,7 +362,13 @@ SARCASM: dict[float, str] = {
         thanks for nothing, so-called, so called, oh great, oh wonderful, just great, just wonderful,
         just what i needed, how lovely, well done for, congratulations on, great job losing,
         what a surprise, real genius, bravo, yeah right, as if, so thoughtful of you, love how you,
-        love waiting, nice job ruining
+        love waiting, nice job ruining,
+        lucky me, how thoughtful, how generous, so kind of you, what a treat, nothing says, who needs,
+        who doesn't love, because who, always wanted, ten out of ten for, round of applause, slow clap,
+        full marks for, top marks for, congrats on, congratulations to, thanks a lot, brilliant idea,
+        wonderful timing, what could go wrong, must be nice, so glad i, glad i paid, love paying, love being,
+        love when, love it when, nothing better than, nothing like, can't wait to, truly impressive,
+        truly inspiring, a masterclass in, world class, award for, medal for, bravo on, well played
     """,
 }
 

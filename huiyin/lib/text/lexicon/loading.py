@@ -6,11 +6,15 @@ from enum import Enum, StrEnum, auto
 from functools import lru_cache
 from types import ModuleType
 
-from huiyin.lib.text.lexicon import english, zh_cues, zh_opinions
+from huiyin.lib.text.lexicon import english, english_hints, zh_cues, zh_hints, zh_opinions
 from huiyin.lib.text.phrases import PhraseFinder
 from huiyin.lib.text.terms import Nature, Section, UrgencyReason
 
 Splitter = Callable[[str], list[str]]
+
+
+HINT = 0.5
+"""The weight of a cue that only the heads weigh; a rule acts on heavier ones alone."""
 
 
 class Role(Enum):
@@ -39,6 +43,7 @@ class Decision(StrEnum):
 
     NATURE = auto()
     CATEGORY = auto()
+    TOPIC = auto()
     SECTION = auto()
     URGENCY = auto()
     DISSATISFACTION = auto()
@@ -71,7 +76,7 @@ def chinese() -> Lexicon:
     """The Chinese lexicon (simplified)."""
     return Lexicon(
         opinions=PhraseFinder(_opinion_words(zh_opinions, split=str.split) | _breaks(weak=" ,、:", strong=".。!?;\n~")),
-        cues=PhraseFinder(_cues(zh_cues, split=str.split), overlapping=True),
+        cues=PhraseFinder(_cues(zh_cues, zh_hints, split=str.split), overlapping=True),
         hypothetical=PhraseFinder(dict.fromkeys(zh_cues.HYPOTHETICAL.split(), True)),
         reach=4,
         hypothetical_reach=5,
@@ -83,17 +88,11 @@ def english_lexicon() -> Lexicon:
     """The English lexicon (lower case)."""
     return Lexicon(
         opinions=PhraseFinder(_opinion_words(english, split=_phrases) | _breaks(weak=",", strong=".!?;\n")),
-        cues=PhraseFinder(_cues(english, split=_phrases), overlapping=True),
+        cues=PhraseFinder(_cues(english, english_hints, split=_phrases), overlapping=True),
         hypothetical=PhraseFinder(dict.fromkeys(_phrases(english.HYPOTHETICAL), True)),
         reach=22,
         hypothetical_reach=18,
     )
-
-
-@lru_cache(maxsize=1)
-def stop_words() -> frozenset[str]:
-    """Words that never are keywords."""
-    return frozenset(zh_cues.STOP_WORDS.split())
 
 
 def _phrases(text: str) -> list[str]:
@@ -134,7 +133,7 @@ def _lower(words: Iterable[str]) -> list[str]:
     return [word.lower() for word in words]
 
 
-def _cues(source: ModuleType, *, split: Splitter) -> dict[str, tuple[Cue, ...]]:
+def _cues(source: ModuleType, hints: ModuleType, *, split: Splitter) -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
 
     def add(listed: str, cue: Cue) -> None:
@@ -148,13 +147,16 @@ def _cues(source: ModuleType, *, split: Splitter) -> dict[str, tuple[Cue, ...]]:
     for decision, name in ((Decision.DISSATISFACTION, "DISSATISFACTION"), (Decision.SARCASM, "SARCASM")):
         for weight, listed in _weighted(source, name):
             add(listed, Cue(decision, "", weight))
-    for decision, name in (
-        (Decision.CATEGORY, "CATEGORY"),
-        (Decision.SECTION, "SECTION"),
-        (Decision.URGENCY, "URGENCY"),
+    for decision, table, weight in (
+        (Decision.CATEGORY, source.CATEGORY, 1.0),
+        (Decision.TOPIC, hints.TOPIC, 1.0),
+        (Decision.SECTION, source.SECTION, 1.0),
+        (Decision.SECTION, hints.SECTION, 1.0),
+        (Decision.URGENCY, source.URGENCY, 1.0),
+        (Decision.URGENCY, hints.URGENCY, HINT),
     ):
-        for value, listed in getattr(source, name).items():
-            add(listed, Cue(decision, _known(decision, value), 1.0))
+        for value, listed in table.items():
+            add(listed, Cue(decision, _known(decision, value), weight))
     add(source.NOISE, Cue(Decision.NOISE, "", 1.0))
     return {phrase: tuple(cues) for phrase, cues in found.items()}
 
