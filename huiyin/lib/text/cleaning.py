@@ -89,9 +89,9 @@ def _normalised(text: str) -> str:
 def _folded(readable: str, truncated: bool) -> CleanText:
     if readable.isascii():
         return CleanText(readable, readable.lower(), 0, 0, truncated)
-    only_traditional, only_simplified = _script_letters()
+    convertible, only_traditional, only_simplified = _script_letters()
     simplified = sum(map(only_simplified.__contains__, readable))
-    if only_traditional.isdisjoint(readable):
+    if convertible.isdisjoint(readable):
         return CleanText(readable, _lower(readable), 0, simplified, truncated)
     traditional = sum(map(only_traditional.__contains__, readable))
     return CleanText(readable, _lower(_converter("t2s").convert(readable)), traditional, simplified, truncated)
@@ -127,13 +127,22 @@ def _runs(codes: Iterator[int]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _script_letters() -> tuple[frozenset[str], frozenset[str]]:
-    """Letters that only traditional, and that only simplified texts use."""
+def _script_letters() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Letters that simplifying changes, that only traditional texts use, and that only simplified texts use.
+
+    吃, 台 and 后 are in the other side's character set too: they tell nothing about the script.
+    """
     letters = [chr(code) for code in range(_CJK_FIRST, _CJK_LAST + 1)]
     joined = "\n".join(letters)
-    traditional = _different(letters, _converter("t2s").convert(joined).split("\n"))
+    convertible = _different(letters, _converter("t2s").convert(joined).split("\n"))
     simplified = _different(letters, _converter("s2t").convert(joined).split("\n"))
-    return traditional - simplified, simplified - traditional
+    return convertible, convertible - _set_of("gb2312"), simplified - convertible - _set_of("big5")
+
+
+def _set_of(encoding: str) -> frozenset[str]:
+    """The CJK letters of a national character set."""
+    letters = "".join(map(chr, range(_CJK_FIRST, _CJK_LAST + 1)))
+    return frozenset(letters.encode(encoding, "ignore").decode(encoding))
 
 
 def _different(letters: list[str], converted: list[str]) -> frozenset[str]:

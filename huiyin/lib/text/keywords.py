@@ -1,66 +1,105 @@
-"""The words that stand for a text, and texts that stand for nothing."""
+"""The words that stand for a text: what a manager would put on a slide."""
 
 import re
-from collections import Counter
 from functools import lru_cache
-from types import ModuleType
+from typing import Any
 
-from huiyin.lib.text.cleaning import CleanText
-from huiyin.lib.text.lexicon.loading import stop_words
+from huiyin.lib.text.cleaning import CleanText, clean
+from huiyin.lib.text.lexicon import stop_words
+from huiyin.lib.text.noise import is_noise
+
+__all__ = ["is_noise", "keywords_of"]
 
 MOST_KEYWORDS = 6
 _LETTERS_TO_CUT = 4_000
-_WORTHY = re.compile(r"[\u4e00-\u9fff]{2,8}|[a-z][a-z'\-]{2,20}")
-_REPEATED = re.compile(r"^(.{1,4}?)\1{5,}.{0,4}$", re.DOTALL)
-_NO_VOWEL_RUN = re.compile(r"^[bcdfghjklmnpqrstvwxz0-9]{7,}$")
-# UTF-8 read as GBK ("锛" is "，", "鐨" begins "的"), and the classics of double conversion.
-_MOJIBAKE = re.compile("锟斤拷|烫烫|屯屯|\ufffd|[鐨锛涓浜鍙鎴瀹銆鏄澶鍦杩璇鏈缁浣犲鍝闂鑳绗鍚氥]")
-# UTF-8 read as Latin-1: accented letters in numbers no European language has.
-_ACCENTED = re.compile("[\u00a1-\u00ff\u0152\u0153\u0160\u0161\u02c6\u02dc\u2122]")
-_READABLE = re.compile(r"[^\W_]", re.UNICODE)
+_WORDS_REMEMBERED = 1 << 15
+_CHINESE_WORD = re.compile("[\u4e00-\u9fff]{2,8}")
+_ENGLISH_WORD = re.compile(r"[a-z][a-z0-9]*(?:['\-][a-z0-9]+)*")
+_LATIN = re.compile("[a-z]")
+_ADDRESS = re.compile(
+    r"[\w.\-]{1,64}@[\w.\-]{1,64}|[\w\-]{1,64}(?:\.[\w\-]{1,64})*\.(?:com|cn|net|org|hk|tw|io|co)\b\S{0,200}"
+)
+# Parts of speech of the segmenter's dictionary: particles, pronouns, adverbs, numbers, times, names of persons …
+_SAYS_NOTHING = re.compile("(?:c|d|e|f|m|nr|o|p|q|r|t|u|x|y|z)(?:[dfghjlqtvz]|f?g|rt|zg)?")
 
 
 def keywords_of(text: CleanText) -> tuple[str, ...]:
-    """Up to six words, the most frequent first, then in the order of the text."""
-    sample = text.folded[:_LETTERS_TO_CUT]
-    stops = stop_words()
-    words = [word for word in _cut(sample) if _WORTHY.fullmatch(word) and word not in stops]
-    return tuple(word for word, _ in Counter(words).most_common(MOST_KEYWORDS))
+    """Up to six words in the script of the text, the most frequent first, then in the order of the text.
 
-
-def is_noise(text: CleanText, *, told: bool, feeling: bool) -> bool:
-    """Machine noise: nothing readable, key mashing, repetition, broken encoding, test lines.
-
-    `told` says that the lexicon knows it as noise, `feeling` that an opinion was found.
+    Only words of the dictionary: no stop words, no fragments, no links or addresses; Latin words in lower case.
     """
-    readable = text.readable
-    if not _READABLE.search(readable):
-        return not feeling  # an emoji alone still speaks
-    if _is_mojibake(readable):
-        return True
-    if told and len(readable) < 40:
-        return True
-    compact = text.folded.replace(" ", "")
-    if not feeling and (_REPEATED.match(compact[:2_000]) or _NO_VOWEL_RUN.match(compact[:200])):
-        return True
-    return not feeling and compact.isdigit() and len(compact) < 7
+    sample = text.folded[:_LETTERS_TO_CUT]
+    counts: dict[str, int] = {}
+    for word in _words(sample):
+        if _is_worthy(word):
+            counts[word] = counts.get(word, 0) + 1
+    kept = sorted(counts, key=lambda word: -counts[word])[:MOST_KEYWORDS]
+    return tuple(_as_written(text, word) for word in kept) if text.traditional else tuple(kept)
 
 
-def _is_mojibake(readable: str) -> bool:
-    sample = readable[:2_000]
-    return len(_MOJIBAKE.findall(sample)) * 5 > len(sample) or len(_ACCENTED.findall(sample)) * 4 > len(sample)
+def _words(sample: str) -> list[str]:
+    if "." in sample or "@" in sample:
+        sample = _ADDRESS.sub(" ", sample)
+    if sample.isascii():
+        return _ENGLISH_WORD.findall(sample)
+    words: list[str] = _segmenter().cut(sample, False)
+    return words if not _LATIN.search(sample) else _joined(words, sample)
 
 
-def _cut(text: str) -> list[str]:
-    if text.isascii():
-        return text.replace(".", " ").replace(",", " ").replace("!", " ").replace("?", " ").split()
-    words: list[str] = _segmenter().cut(text)
-    return words
+def _joined(words: list[str], sample: str) -> list[str]:
+    """The Chinese words and the Latin words in the order of the text; the segmenter cuts wi-fi in two."""
+    chinese = [(place, word) for place, word in _placed(words) if _CHINESE_WORD.fullmatch(word)]
+    latin = [(match.start(), match.group()) for match in _ENGLISH_WORD.finditer(sample)]
+    return [word for _, word in sorted(chinese + latin)]
+
+
+def _placed(words: list[str]) -> list[tuple[int, str]]:
+    placed = []
+    place = 0
+    for word in words:
+        placed.append((place, word))
+        place += len(word)
+    return placed
+
+
+@lru_cache(maxsize=_WORDS_REMEMBERED)
+def _is_worthy(word: str) -> bool:
+    if word in _stop_words():
+        return False
+    if _ENGLISH_WORD.fullmatch(word):
+        return 2 < len(word) <= 20
+    if not _CHINESE_WORD.fullmatch(word):
+        return False
+    return word in _new_words() or not any(_SAYS_NOTHING.fullmatch(kind) for _, kind in _segmenter().tag(word, False))
+
+
+def _as_written(text: CleanText, word: str) -> str:
+    """The word as the text writes it: simplifying rarely changes the length, and then only what follows."""
+    start = text.folded.find(word)
+    drift = len(text.readable) - len(text.folded)
+    for place in (start, start + drift):
+        written = text.readable[place : place + len(word)]
+        if word.isascii() or clean(written).folded == word:
+            return word if word.isascii() else written
+    return word
 
 
 @lru_cache(maxsize=1)
-def _segmenter() -> ModuleType:
+def _segmenter() -> Any:
+    """A segmenter of our own, because new words change it for everybody who shares it."""
     import rjieba  # first use only
 
-    module: ModuleType = rjieba
-    return module
+    segmenter = rjieba.Jieba()
+    for word in sorted(_new_words()):
+        segmenter.add_word(word, None, "n")
+    return segmenter
+
+
+@lru_cache(maxsize=1)
+def _new_words() -> frozenset[str]:
+    return frozenset(stop_words.NEW_WORDS.split())
+
+
+@lru_cache(maxsize=1)
+def _stop_words() -> frozenset[str]:
+    return frozenset(stop_words.CHINESE.split()) | frozenset(stop_words.ENGLISH.split())
