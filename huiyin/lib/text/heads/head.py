@@ -57,12 +57,32 @@ class Head:
     def probabilities(self, texts: Sequence[str]) -> Floats:
         """Probabilities [texts, labels] in the order of `labels`; rows sum to 1 unless the head is multi-label."""
         folded = [clean(text).folded for text in texts]
-        blocks = {"vectors": _encoded(folded, self.encoder)} if "vectors" in self.dense else {}
-        return self.probabilities_of(features_of(folded), blocks)
+        return self.probabilities_of(features_of(folded), self.blocks_of(folded))
+
+    def blocks_of(self, folded: Sequence[str]) -> dict[str, Floats]:
+        """The blocks the head can make of folded texts by itself: their sentence vectors, where it reads them."""
+        return {"vectors": _encoded(folded, self.encoder)} if "vectors" in self.dense else {}
+
+    def update(
+        self,
+        texts: Sequence[str],
+        labels: Sequence[Any],
+        *,
+        replay: tuple[Sequence[str], Sequence[Any]] | None = None,
+        seed: int = 0,
+    ) -> "Head":
+        """A new head that has learnt corrections without forgetting `replay` (texts, labels); see `updating`."""
+        from huiyin.lib.text.heads.updating import updated  # first use only
+
+        return updated(self, texts, labels, replay=replay, seed=seed)
 
     def probabilities_of(self, features: Features, blocks: Mapping[str, Floats]) -> Floats:
         """As `probabilities`, of features and dense blocks ([texts, columns] each) that are at hand."""
-        scores = self.scores_of(features, blocks) / self.temperature
+        return self.probabilities_from(self.scores_of(features, blocks))
+
+    def probabilities_from(self, raw: Floats) -> Floats:
+        """As `probabilities`, of scores [texts, outputs] by `scores_of`."""
+        scores = raw / self.temperature
         if self.kind is Kind.MULTILABEL:
             return _sigmoid(scores)
         if self.kind is Kind.BINARY:
