@@ -44,22 +44,18 @@ def categories_of(cues: list[FoundCue], clauses: Clauses) -> tuple[tuple[str, fl
         weight = _SHORT_CUE if len(item.phrase) == 1 else 1.0
         scores[item.cue.value] += weight * (_IN_BLAME if clauses.feeling_at(item.start) < 0 else 1.0)
     told = dict(scores)
-    for path in told:
+    loudest_child: dict[str, float] = {}
+    for path, score in told.items():
         parent, _, child = path.partition("/")
         if child:
             scores[path] += 0.5 * told.get(parent, 0.0)
+            loudest_child[parent] = max(score, loudest_child.get(parent, 0.0))
     ranked = sorted(
-        ((path, 1 - math.exp(-0.8 * score)) for path, score in scores.items() if not _gives_way(path, told)),
-        key=lambda pair: (-pair[1], pair[0]),
-    )
-    kept = tuple((path, round(p, 4)) for path, p in ranked[:MOST_CATEGORIES] if p >= _FAINT or path == ranked[0][0])
+        ((-score, path) for path, score in scores.items() if loudest_child.get(path, -1.0) < told[path]),
+    )[:MOST_CATEGORIES]
+    likely = [(path, 1 - math.exp(0.8 * negated)) for negated, path in ranked]
+    kept = tuple((path, round(p, 4)) for path, p in likely if p >= _FAINT or path == likely[0][0])
     return kept or (("other", 0.3),)
-
-
-def _gives_way(path: str, told: dict[str, float]) -> bool:
-    """Whether a child says at least as much as this parent."""
-    children = [score for other, score in told.items() if other.startswith(f"{path}/")]
-    return bool(children) and max(children) >= told[path]
 
 
 def section_of(cues: dict[Decision, list[FoundCue]], categories: tuple[tuple[str, float], ...]) -> Section:

@@ -16,9 +16,8 @@ _WORDS_REMEMBERED = 1 << 15
 _CHINESE_WORD = re.compile("[\u4e00-\u9fff]{2,8}")
 _ENGLISH_WORD = re.compile(r"[a-z][a-z0-9]*(?:['\-][a-z0-9]+)*")
 _LATIN = re.compile("[a-z]")
-_ADDRESS = re.compile(
-    r"[\w.\-]{1,64}@[\w.\-]{1,64}|[\w\-]{1,64}(?:\.[\w\-]{1,64})*\.(?:com|cn|net|org|hk|tw|io|co)\b\S{0,200}"
-)
+_TOP_DOMAIN = re.compile(r"\.(?:com|cn|net|org|hk|tw|io|co)\b")
+_ADDRESS = re.compile(rf"[\w.\-]{{1,64}}@[\w.\-]{{1,64}}|[\w.\-]{{1,64}}{_TOP_DOMAIN.pattern}[!-~]{{0,200}}")
 # Parts of speech of the segmenter's dictionary: particles, pronouns, adverbs, numbers, times, names of persons …
 _SAYS_NOTHING = re.compile("(?:c|d|e|f|m|nr|o|p|q|r|t|u|x|y|z)(?:[dfghjlqtvz]|f?g|rt|zg)?")
 
@@ -38,7 +37,7 @@ def keywords_of(text: CleanText) -> tuple[str, ...]:
 
 
 def _words(sample: str) -> list[str]:
-    if "." in sample or "@" in sample:
+    if "@" in sample or _TOP_DOMAIN.search(sample):
         sample = _ADDRESS.sub(" ", sample)
     if sample.isascii():
         return _ENGLISH_WORD.findall(sample)

@@ -36,11 +36,11 @@ def nature_of(
         scores[nature] = min(_CAP, scores[nature] + weight)
         reasons.append(Reason("nature", item.phrase, weight, nature.value))
     total = feelings.total + _rating_weight(rating)
-    scores[Nature.COMPLAINT] += 1.4 * max(0.0, -total) + 0.5 * feelings.blame + 1.5 * sarcasm
-    scores[Nature.COMPLAINT] += 0.8 * dissatisfaction
-    scores[Nature.PRAISE] += 1.4 * max(0.0, total) - 0.6 * feelings.blame - 2.0 * sarcasm
-    scores[Nature.INQUIRY] += (0.8 if asks else 0.0) - 0.6 * feelings.blame - 0.6 * feelings.praise
-    scores[Nature.SUGGESTION] -= 0.25 * feelings.blame
+    praise, blame = feelings.praise, feelings.blame
+    scores[Nature.COMPLAINT] += 1.4 * max(0.0, -total) + 0.5 * blame + 1.5 * sarcasm + 0.8 * dissatisfaction
+    scores[Nature.PRAISE] += 1.4 * max(0.0, total) - 0.6 * blame - 2.0 * sarcasm
+    scores[Nature.INQUIRY] += (0.8 if asks else 0.0) - 0.6 * blame - 0.6 * praise
+    scores[Nature.SUGGESTION] -= 0.25 * blame
     return softmax(scores), reasons
 
 
@@ -56,9 +56,9 @@ def implied_dissatisfaction(feelings: Feelings, cues: dict[Decision, list[FoundC
 
 def sarcasm_of(feelings: Feelings, cues: dict[Decision, list[FoundCue]]) -> float:
     """How likely praise is not meant, in [0, 1]: ironic phrases, or loud praise beside plain harm."""
-    told = math.fsum(item.cue.weight for item in cues[Decision.SARCASM])
-    if not told:
+    if not cues[Decision.SARCASM]:
         return 0.0
+    told = math.fsum(item.cue.weight for item in cues[Decision.SARCASM])
     beside_harm = 1.2 if feelings.blame > 0.9 and feelings.praise > 0.5 else 0.0
     return round(1 - math.exp(-0.45 * (told + beside_harm)), 4)
 

@@ -26,6 +26,9 @@ _ENGLISH_LOSS = re.compile(
     r"(?:lost|stolen|missing|took|charged|withdrawn|deducted|transferred)\b.{0,30}?[$£€]\s?(\d[\d,]{3,12})"
     r"|[$£€]\s?(\d[\d,]{3,12})\b.{0,30}?(?:stolen|missing|gone|disappeared|withdrawn)"
 )
+# What every loss names, looked for first: it is rare and quickly found, the whole patterns are not.
+_CHINESE_SUM, _ENGLISH_SUM = re.compile("[万千元块w]"), re.compile("[$£€]")
+_CLAUSE_END = re.compile(r"[,.;!?。\n]")
 _UNITS = {"万": 10_000, "w": 10_000, "千": 1_000, "元": 1, "块": 1}
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2, "几": 3}
 
@@ -76,18 +79,20 @@ def _only_imagined(folded: str, start: int, lexicons: list[Lexicon]) -> bool:
 
 
 def _clause_before(folded: str, start: int, reach: int) -> str:
-    return re.split(r"[,.;!?。\n]", folded[max(0, start - reach) : start])[-1]
+    return _CLAUSE_END.split(folded[max(0, start - reach) : start])[-1]
 
 
 def _losses(folded: str) -> list[Reason]:
     reasons = []
-    for match in _CHINESE_LOSS.finditer(folded):
-        number, unit = match.group(1) or match.group(3), match.group(2) or match.group(4)
-        if _amount(number) * _UNITS[unit] >= _LARGE_AMOUNT:
-            reasons.append(Reason("urgency", match.group(), 1.0, UrgencyReason.LARGE_LOSS.value))
-    for match in _ENGLISH_LOSS.finditer(folded):
-        if int((match.group(1) or match.group(2)).replace(",", "")) >= _LARGE_FOREIGN:
-            reasons.append(Reason("urgency", match.group(), 1.0, UrgencyReason.LARGE_LOSS.value))
+    if not folded.isascii() and _CHINESE_SUM.search(folded):
+        for match in _CHINESE_LOSS.finditer(folded):
+            number, unit = match.group(1) or match.group(3), match.group(2) or match.group(4)
+            if _amount(number) * _UNITS[unit] >= _LARGE_AMOUNT:
+                reasons.append(Reason("urgency", match.group(), 1.0, UrgencyReason.LARGE_LOSS.value))
+    if _ENGLISH_SUM.search(folded):
+        for match in _ENGLISH_LOSS.finditer(folded):
+            if int((match.group(1) or match.group(2)).replace(",", "")) >= _LARGE_FOREIGN:
+                reasons.append(Reason("urgency", match.group(), 1.0, UrgencyReason.LARGE_LOSS.value))
     return reasons
 
 
