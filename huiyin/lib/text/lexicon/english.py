@@ -1,103 +1,16 @@
 """English words: opinion, turns and weights, and the cues (comma between phrases, lower case)."""
 
-POSITIVE: dict[float, str] = {
-    1.6: """
-        excellent, outstanding, perfect, amazing, awesome, fantastic, wonderful, superb, brilliant,
-        exceptional, flawless, highly recommend, five stars, 5 stars, delighted, love, loved,
-        above and beyond, could not be happier, life saver, lifesaver
-    """,
-    1.2: """
-        great, good, happy, pleased, satisfied, delicious, tasty, impressed, recommend, recommended,
-        thank you, thanks, thankful, grateful, appreciate, appreciated, friendly, helpful, polite,
-        courteous, professional, patient, kind, lovely, enjoyed, enjoy, best, beautiful, reliable,
-        efficient, pleasant, attentive, caring, well done, kudos, smooth, smoothly, seamless,
-        trustworthy, bargain, worth it, worth every, comfortable, generous, knowledgeable, thorough,
-        hassle free, superior
-    """,
-    0.8: """
-        nice, fast, quick, quickly, prompt, promptly, on time, fresh, clean, easy, convenient, cheap,
-        affordable, fair, reasonable, tidy, clear, well made, well packed, works well, work well,
-        works great, works perfectly, resolved, solved, sorted out, accurate, cozy, stylish, sturdy,
-        safe, warm, welcoming, fun, useful, handy, intuitive, responsive, glad, hot and fresh,
-        as described
-    """,
-    0.5: """
-        fine, ok, okay, decent, alright, like, liked, works, not bad, no problem, no problems, no issues,
-        no complaints, better, improved, solid, correct
-    """,
-}
+from huiyin.lib.text.lexicon.english_opinions import (
+    CONCESSIONS,
+    CONTRASTS,
+    DEGREES,
+    GUARDS,
+    NEGATIVE,
+    NEGATORS,
+    POSITIVE,
+)
 
-NEGATIVE: dict[float, str] = {
-    1.8: """
-        terrible, horrible, awful, disgusting, worst, scam, scammed, scammers, fraud, fraudulent,
-        rip off, ripoff, ripped off, thief, thieves, stolen, stole, liars, liar, lied, lies, never again,
-        disgrace, disgraceful, disgusted, appalling, atrocious, unacceptable, food poisoning, furious,
-        outrageous, inedible, mouldy, moldy, rotten, cockroach, zero stars, 0 stars, one star, 1 star,
-        criminal, shameful, pathetic, nightmare, garbage, trash
-    """,
-    1.2: """
-        bad, poor, poorly, disappointed, disappointing, disappointment, rude, angry, upset, frustrated,
-        frustrating, annoyed, annoying, useless, broken, defective, faulty, damaged, cracked, leaking,
-        leaked, spilled, wrong, refuse, refused, refuses, ignored, ignore, ignoring, complaint, complain,
-        complained, complaining, unhappy, unsatisfied, dissatisfied, overcharged, overcharge,
-        double charged, charged twice, misleading, misled, deceptive, dishonest, crash, crashes, crashed,
-        crashing, freezes, freezing, not working, does not work, doesn't work, won't work,
-        stopped working, stops working, can't log in, cannot log in, unable to, refund, avoid, regret,
-        waste, wasted, ridiculous, joke, unprofessional, incompetent, careless, dirty, filthy, smelly,
-        stale, cold food, undercooked, overcooked, burnt, tasteless, bland, sick, hate, hated, horrid,
-        sucks, sucked, mess, nasty, overpriced, unreliable, hung up, no response, no reply, no answer,
-        nobody answered, nobody helped, no one answered, no one helped, no help, still waiting,
-        never arrived, never came, never received, never got, not received, did not arrive,
-        didn't arrive, hasn't arrived, has not arrived, missing, lost my, harassed, harassment,
-        unauthorized, without my consent, without my permission, denied, error, errors, failed, fails,
-        fail, failure, unfair, unsafe, dangerous, injured, fell apart, unresolved, neglected, shoddy,
-        dishonored
-    """,
-    0.8: """
-        slow, slowly, late, delay, delayed, delays, expensive, pricey, noisy, crowded, cold, hard to,
-        difficult, confusing, complicated, cheaply made, flimsy, issue, issues, problem, problems, bug,
-        bugs, buggy, glitch, glitches, fault, mediocre, average at best, overrated, lacking, lacks, lack,
-        uncomfortable, inconvenient, unhelpful, unclear, unexpected, mistake, mistakes, forgot,
-        forgotten, stuck, laggy, lag, lags, unfortunately, sadly, worse, boring, dull, limited, tiny,
-        soggy, greasy, salty, dry, chewy, tough, waiting, dispute, disputed, inaccurate, incorrect,
-        penalty, debt collector, threatened
-    """,
-    0.5: """
-        wait, waited, so so, meh, weird, odd, cancel, cancelled, canceled, uninstall, uninstalled,
-        return it, returned, short of, barely, however hard, why
-    """,
-}
-
-NEGATORS = """
-    not, no, never, n't, don't, doesn't, didn't, isn't, wasn't, aren't, weren't, won't, can't, cannot,
-    couldn't, wouldn't, shouldn't, hardly, without, nothing, neither, nor, ain't, none, dont, didnt,
-    doesnt, isnt, wasnt, cant, wont
-"""
-
-DEGREES: dict[float, str] = {
-    1.4: """
-        very, extremely, really, so, too, absolutely, incredibly, super, highly, totally, completely,
-        most, utterly, truly
-    """,
-    1.2: """
-        quite, pretty, more, always, such
-    """,
-    0.7: """
-        slightly, somewhat, a bit, a little, fairly, kind of, sort of, relatively
-    """,
-}
-
-CONTRASTS = """
-    but, however, yet, unfortunately, except, only problem, only issue
-"""
-CONCESSIONS = """
-    although, though, even though, despite, while the
-"""
-GUARDS = """
-    not only, no doubt, no wonder, thanks to nobody, would like, i'd like, like to, looks like,
-    feel like, kind regards, good morning, good afternoon, good evening, best regards, as well as,
-    work order, pretty much, such as, what kind of, love to know, easy way to
-"""
+__all__ = ["CONCESSIONS", "CONTRASTS", "DEGREES", "GUARDS", "NEGATIVE", "NEGATORS", "POSITIVE"]
 
 NATURE: dict[str, dict[float, str]] = {
     "complaint": {
