@@ -22,6 +22,8 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if given and given[0] in _WITH_OWN_OPTIONS:
         return _filling_command(given[0], given[1:])
+    if given[:2] == ["text", "analyse"]:
+        return _try_the_engine(given[2:])
     parser = _parser()
     if given and not given[0].startswith("-") and given[0] not in _OURS:
         return _django_command(given)
@@ -36,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="huiyin",
-        description="Every customer voice gets an answer. Also: demo, import, every Django command (user, migrate …)",
+        description="Every customer voice gets an answer. "
+        "Also: demo, import, text, every Django command (user, migrate …)",
     )
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
     _add_serving(verbs)
@@ -118,6 +121,13 @@ def _filling_command(name: str, given: list[str]) -> int:
     return run(rest)
 
 
+def _try_the_engine(given: list[str]) -> int:
+    """Judge lines of text without Django: it answers as soon as the engine is loaded."""
+    from huiyin.understand.trying import main as analyse
+
+    return analyse(given, profile=Configuration().text_profile)
+
+
 def _serve(options: argparse.Namespace) -> int:
     from huiyin.config import serving
 
@@ -147,8 +157,10 @@ def _doctor(options: argparse.Namespace) -> int:
     _start_django(options)
     from huiyin.base.clock import now
     from huiyin.base.doctor import examine, report
+    from huiyin.understand.doctor import examine as examine_engine
 
     findings = examine(now=now())
+    findings += examine_engine(database=not findings[0].bad)
     _print(json.dumps([finding.as_dict() for finding in findings], indent=2) if options.as_json else report(findings))
     return 1 if any(finding.bad for finding in findings) else 0
 

@@ -109,13 +109,15 @@ def voice_texts(ids: Iterable[UUID | str]) -> list[VoiceText]:
     ]
 
 
-def outdated_ids(*, model_version: str, after: UUID | None, limit: int) -> dict[UUID, bool]:
+def outdated_ids(*, model_version: str, after: UUID | None, fresh_from: datetime, limit: int) -> dict[UUID, bool]:
     """Return the next voices in order of id that a new model has to look at, and whether a person corrected each.
 
     These are the voices whose current decision another model took, or nobody yet; and all corrected ones: the
-    person's decision stands, what the new model would have said is kept beside it.
+    person's decision stands, what the new model would have said is kept beside it. A voice received at `fresh_from`
+    or later that nobody has judged is left to its own analysis.
     """
     rows = Feedback.objects.filter(~Q(model_version=model_version) | Q(corrected_by__isnull=False))
+    rows = rows.exclude(understood_at=None, received_at__gte=fresh_from)
     if after:
         rows = rows.filter(id__gt=after)
     found = rows.order_by("id").values_list("id", "corrected_by")[:limit]

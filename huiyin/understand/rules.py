@@ -33,12 +33,12 @@ def declared_language(code: str) -> str | None:
     return Language.ZH_HANT if {"hant", "tw", "hk", "mo"} & set(parts) else Language.ZH_HANS
 
 
-def version_of(engine: str, *, profile: str, own: Mapping[str, str]) -> str:
-    """Return the model version stored with each decision: the engine's, its profile, the organisation's own heads.
+def version_of(engine: str, *, encoder: str, own: Mapping[str, str]) -> str:
+    """Return the model version stored with each decision: the engine's, its encoder, the organisation's own heads.
 
     `own` maps a task to the digest of its head. Whatever changes a judgement changes the version.
     """
-    version = engine if profile == "light" else f"{engine}/{profile}"
+    version = f"{engine}+{encoder}" if encoder else engine
     if not own:
         return version
     heads = "\n".join(f"{task}={own[task]}" for task in sorted(own))
@@ -91,24 +91,24 @@ def reasons_of(analysis: Analysis) -> Mapping[str, Any]:
     }
 
 
-def with_own(analysis: Analysis, *, task: OwnTask, shares: Mapping[str, float]) -> Analysis:
+def with_own(analysis: Analysis, *, task: OwnTask, label: str, shares: Mapping[str, float]) -> Analysis:
     """Return the analysis with one decision taken by the organisation's own model, which its reasons name.
 
-    `shares` maps each of the model's labels to its probability.
+    `shares` maps each of the model's labels to its probability; `label` is the one it gives.
     """
-    best = max(shares, key=lambda label: shares[label])
-    reason = Reason(str(task), best, round(shares[best], 3), "own labels")
+    reason = Reason(str(task), label, round(shares[label], 3), "own labels")
     told = replace(analysis, reasons=(reason, *analysis.reasons))
     if task is OwnTask.CATEGORY:
-        kept = {label: share for label, share in shares.items() if label == best or share >= LEAST_CATEGORY}
-        return replace(told, categories=tuple(sorted(kept.items(), key=lambda pair: -pair[1])))
+        others = [(path, share) for path, share in shares.items() if path != label and share >= LEAST_CATEGORY]
+        ordered = sorted(others, key=lambda pair: (-pair[1], pair[0]))
+        return replace(told, categories=((label, shares[label]), *ordered))
     if task is OwnTask.NATURE:
         natures = {nature: shares.get(nature, 0.0) for nature in Nature}
-        return replace(told, nature=Nature(best), nature_probabilities=natures)
+        return replace(told, nature=Nature(label), nature_probabilities=natures)
     moods = {mood: shares.get(mood, 0.0) for mood in Sentiment}
     return replace(
         told,
-        sentiment=Sentiment(best),
+        sentiment=Sentiment(label),
         sentiment_score=round(moods[Sentiment.POSITIVE] - moods[Sentiment.NEGATIVE], 4),
         sentiment_probabilities=moods,
     )

@@ -235,7 +235,7 @@ class TestWhatPeopleCorrected:
         person = corrected(voice)
         version = Feedback.objects.get().version
         upgrade(monkeypatch, "newer", **DELIGHT)
-        reanalyse(now=LATER)
+        notice_model(now=LATER)
         drain(now=LATER)
         row = Feedback.objects.get()
         assert (row.nature, row.corrected_by, row.version) == ("complaint", person, version)
@@ -268,6 +268,17 @@ class TestLiveVoices:
         assert Feedback.objects.get(id=live).nature == "complaint"
         assert judged_by()["newer"] == 21
         assert waiting() == 1
+
+    def test_a_voice_that_has_just_come_is_left_to_its_own_analysis(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        understood(PRAISE)
+        upgrade(monkeypatch, "newer", **DELIGHT)
+        reanalyse(now=LATER)
+        (live,) = hear(COMPLAINT, now=LATER)
+        reanalysing.reanalyse_next({"model_version": "newer", "turn": 1}, now=LATER, finish=lambda: None)
+        assert Feedback.objects.get(id=live).understood_at is None
+        assert judged_by()["newer"] == 1
+        drain(now=LATER)
+        assert [event["ids"] for event in logged("understand.FeedbackUnderstood")][-1] == [str(live)]
 
     def test_a_stretch_costs_a_constant_number_of_statements(
         self, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any

