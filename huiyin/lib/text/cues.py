@@ -24,7 +24,10 @@ def find_cues(folded: str, lexicons: list[Lexicon]) -> dict[Decision, list[Found
             phrase = folded[start:end]
             for cue in cues:
                 found[cue.decision].append(FoundCue(phrase, start, end, cue))
-    return {decision: _longest(cues) if len(cues) > 1 else cues for decision, cues in found.items()}
+    for decision, cues_found in found.items():
+        if len(cues_found) > 1:
+            found[decision] = _longest(cues_found)
+    return found
 
 
 def _longest(cues: list[FoundCue]) -> list[FoundCue]:
