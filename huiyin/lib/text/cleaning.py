@@ -16,7 +16,7 @@ _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1d\x1f\x7f-\x9f]")
 # A link ends where Chinese begins: "见http://t.cn/x太差了" keeps its verdict.
 _LINK = re.compile("https?://[!-~]+|www\\.[!-~]+")
-_MENTION = re.compile(r"@[\w\-]{2,30}")
+_MENTION = re.compile(r"(?<![A-Za-z0-9._])@[\w\-]{2,30}")  # not the host of a mail address
 # Quotes, and what NFKC does to the wide marks of every Chinese text: without them most texts need no NFKC.
 _ALIKE = tuple(zip("\u2019\u2018\u201c\u201d\u2026，！？：；（）～\u3000", "''\"\".,!?:;()~ ", strict=True))
 _FLOOD_POSSIBLE, _MOST_MARKS = 256, 4
