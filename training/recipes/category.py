@@ -1,30 +1,33 @@
 """The shipped head "category": which paths of the category tree a text speaks about."""
 
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from huiyin.lib.text.heads.fitting import Loss
 from huiyin.lib.text.heads.head import Kind
+from huiyin.lib.text.shipped import ENCODERS, Profile
 from huiyin.lib.text.taxonomy import CATEGORIES
 from training.recipes import Built
 from training.recipes.own_labels import Plan, best_f1_threshold, calibrated, cross_fitted, own_examples, probabilities
 from training.sources import Sources
 
 LABELS = tuple(CATEGORIES)
-PLAN = Plan(task="category", kind=Kind.MULTILABEL, labels=LABELS, strength=20.0)
+PLAN = Plan(task="category", kind=Kind.MULTILABEL, labels=LABELS, strength=1.0, loss=Loss.MARGIN, rules_scale=0.3)
 
 
-def build(sources: Sources, *, profile: Literal["light", "vectors", "accurate"]) -> list[Built]:
-    """The light head; the other profiles use it as it is."""
-    if profile != "light":
-        return []
-    learnt = own_examples(sources, _told)
+def build(sources: Sources, *, profile: Profile) -> list[Built]:
+    """The head of a profile: n-grams and rules, with sentence vectors where the profile has them."""
+    learnt = own_examples(sources, _told, profile=profile)
     scores = cross_fitted(PLAN, learnt)
     answers = probabilities(scores, learnt.targets, PLAN.kind)
     thresholds = [best_f1_threshold(answers[:, at], learnt.targets[:, at]) for at in range(len(LABELS))]
-    head = replace(calibrated(PLAN.fit(learnt), scores, learnt.targets), thresholds=np.asarray(thresholds, np.float32))
+    head = replace(
+        calibrated(PLAN.fit(learnt, encoder=ENCODERS[profile]), scores, learnt.targets),
+        thresholds=np.asarray(thresholds, np.float32),
+    )
     measured = _measured(answers, learnt.targets, thresholds, [row["categories"][0] for row in sources.own])
     return [Built(head=head, sources=("own_texts",), scores=measured)]
 

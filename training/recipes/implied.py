@@ -1,11 +1,12 @@
 """The shipped head "implied": whether dissatisfaction stands between the lines."""
 
 from dataclasses import replace
-from typing import Literal
 
 import numpy as np
 
+from huiyin.lib.text.heads.fitting import Loss
 from huiyin.lib.text.heads.head import Kind
+from huiyin.lib.text.shipped import ENCODERS, Profile
 from training.recipes import Built
 from training.recipes.own_labels import (
     Plan,
@@ -18,17 +19,18 @@ from training.recipes.own_labels import (
 )
 from training.sources import Sources
 
-PLAN = Plan(task="implied", kind=Kind.BINARY, labels=(0, 1), strength=20.0)
+PLAN = Plan(task="implied", kind=Kind.BINARY, labels=(0, 1), strength=1.0, loss=Loss.MARGIN, rules_scale=0.3)
 
 
-def build(sources: Sources, *, profile: Literal["light", "vectors", "accurate"]) -> list[Built]:
-    """The light head; the other profiles use it as it is."""
-    if profile != "light":
-        return []
-    learnt = own_examples(sources, lambda row: int(row["implied"]))
+def build(sources: Sources, *, profile: Profile) -> list[Built]:
+    """The head of a profile: n-grams and rules, with sentence vectors where the profile has them."""
+    learnt = own_examples(sources, lambda row: int(row["implied"]), profile=profile)
     scores = cross_fitted(PLAN, learnt)
     answers = probabilities(scores, learnt.targets, PLAN.kind)[:, 0]
     threshold = best_f1_threshold(answers, learnt.targets)
-    head = replace(calibrated(PLAN.fit(learnt), scores, learnt.targets), thresholds=np.array([threshold], np.float32))
+    head = replace(
+        calibrated(PLAN.fit(learnt, encoder=ENCODERS[profile]), scores, learnt.targets),
+        thresholds=np.array([threshold], np.float32),
+    )
     measured = scores_of_flag(answers, learnt.targets, threshold=threshold)
     return [Built(head=head, sources=("own_texts",), scores=measured)]

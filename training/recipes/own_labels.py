@@ -5,21 +5,26 @@ engine is used in trades no training text came from, and must not be surer there
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from huiyin.lib.text.cleaning import clean
 from huiyin.lib.text.features import Features
-from huiyin.lib.text.heads.fitting import fit_head
+from huiyin.lib.text.heads.fitting import Loss, fit_head
 from huiyin.lib.text.heads.head import Floats, Head, Kind, Label
+from huiyin.lib.text.shipped import ENCODERS, Profile
+from huiyin.lib.text.vectors import encode
 from training.sources import Sources, prepare
 
 LARGE_SECTORS = ("bank", "car", "catering", "shop", "telecom")
 """Each is a fold; all other sectors together are one more."""
 FOLDS = len(LARGE_SECTORS) + 1
 BLOCK_SCALE = 0.5
+VECTOR_SCALE = 0.5
 
 Targets = npt.NDArray[Any]
 Folds = npt.NDArray[np.int64]
@@ -27,13 +32,22 @@ Folds = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Examples:
-    """Texts to learn from: n-grams, rules, targets, weights; `folds` is -1 for a text that is never held out."""
+    """Texts to learn from: n-grams, rules, targets, weights; `folds` is -1 for a text that is never held out.
+
+    `vectors` are the sentence vectors of the profiles that have them.
+    """
 
     features: Features
     rules: Floats
     targets: Targets
     weights: Floats
     folds: Folds
+    vectors: Floats | None = field(default=None)
+
+    @property
+    def blocks(self) -> dict[str, Floats]:
+        """The dense blocks by name."""
+        return {"rules": self.rules} | ({} if self.vectors is None else {"vectors": self.vectors})
 
     def chosen(self, places: npt.NDArray[np.int64]) -> "Examples":
         """The examples at `places`."""
@@ -43,6 +57,7 @@ class Examples:
             targets=self.targets[places],
             weights=self.weights[places],
             folds=self.folds[places],
+            vectors=None if self.vectors is None else self.vectors[places],
         )
 
 
@@ -58,11 +73,23 @@ def examples(texts: Sequence[str], targets: Targets, *, weights: Floats | None =
     )
 
 
-def own_examples(sources: Sources, target: Callable[[dict[str, Any]], Any]) -> Examples:
-    """The project's own texts with the target of each."""
+def own_examples(sources: Sources, target: Callable[[dict[str, Any]], Any], *, profile: Profile = "light") -> Examples:
+    """The project's own texts with the target of each, and the sentence vectors of the profile."""
     rows = sources.own
     folds = np.array([fold_of(row["sector"]) for row in rows], np.int64)
-    return examples([row["text"] for row in rows], np.array([target(row) for row in rows]), folds=folds)
+    texts = [row["text"] for row in rows]
+    made = examples(texts, np.array([target(row) for row in rows]), folds=folds)
+    return with_vectors(made, texts, profile=profile)
+
+
+def with_vectors(made: Examples, texts: Sequence[str], *, profile: Profile) -> Examples:
+    """The examples with the sentence vectors of their texts, if the profile has an encoder."""
+    return replace(made, vectors=_vectors(tuple(texts), ENCODERS[profile])) if ENCODERS[profile] else made
+
+
+@lru_cache(maxsize=8)
+def _vectors(texts: tuple[str, ...], encoder: str) -> Floats:
+    return encode([clean(text).folded for text in texts], encoder=encoder)
 
 
 def fold_of(sector: str) -> int:
@@ -82,6 +109,7 @@ def joined(parts: Sequence[Examples]) -> Examples:
         targets=np.concatenate([part.targets for part in parts]),
         weights=np.concatenate([part.weights for part in parts]),
         folds=np.concatenate([part.folds for part in parts]),
+        vectors=None if parts[0].vectors is None else np.concatenate([part.blocks["vectors"] for part in parts]),
     )
 
 
@@ -93,19 +121,23 @@ class Plan:
     kind: Kind
     labels: tuple[Label, ...]
     strength: float = 10.0
+    loss: Loss = Loss.LOGISTIC
+    rules_scale: float = BLOCK_SCALE
 
-    def fit(self, learnt: Examples) -> Head:
-        """The head learnt from all the examples."""
+    def fit(self, learnt: Examples, *, encoder: str = "") -> Head:
+        """The head learnt from all the examples; `encoder` made their vectors."""
         return fit_head(
             task=self.task,
             kind=self.kind,
             labels=self.labels,
             targets=learnt.targets,
             features=learnt.features,
-            blocks={"rules": learnt.rules},
-            block_scales={"rules": BLOCK_SCALE},
+            blocks=learnt.blocks,
+            block_scales={"rules": self.rules_scale, "vectors": VECTOR_SCALE},
             sample_weight=learnt.weights,
             strength=self.strength,
+            loss=self.loss,
+            encoder=encoder,
         )
 
 
@@ -118,7 +150,7 @@ def cross_fitted(plan: Plan, learnt: Examples) -> Floats:
         if len(held):
             head = plan.fit(learnt.chosen(np.flatnonzero(learnt.folds != fold)))
             part = learnt.chosen(held)
-            scores[held] = head.scores_of(part.features, {"rules": part.rules})
+            scores[held] = head.scores_of(part.features, part.blocks)
     return scores
 
 

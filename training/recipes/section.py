@@ -1,8 +1,8 @@
 """The shipped head "section": the part of the business a text is about."""
 
-from typing import Literal
-
+from huiyin.lib.text.heads.fitting import Loss
 from huiyin.lib.text.heads.head import Kind
+from huiyin.lib.text.shipped import ENCODERS, Profile
 from huiyin.lib.text.terms import Section
 from training.recipes import Built
 from training.recipes.own_labels import (
@@ -16,15 +16,13 @@ from training.recipes.own_labels import (
 from training.sources import Sources
 
 LABELS = tuple(section.value for section in Section)
-PLAN = Plan(task="section", kind=Kind.MULTICLASS, labels=LABELS, strength=20.0)
+PLAN = Plan(task="section", kind=Kind.MULTICLASS, labels=LABELS, strength=1.0, loss=Loss.MARGIN, rules_scale=0.3)
 
 
-def build(sources: Sources, *, profile: Literal["light", "vectors", "accurate"]) -> list[Built]:
-    """The light head; the other profiles use it as it is."""
-    if profile != "light":
-        return []
-    learnt = own_examples(sources, lambda row: LABELS.index(row["section"]))
+def build(sources: Sources, *, profile: Profile) -> list[Built]:
+    """The head of a profile: n-grams and rules, with sentence vectors where the profile has them."""
+    learnt = own_examples(sources, lambda row: LABELS.index(row["section"]), profile=profile)
     scores = cross_fitted(PLAN, learnt)
-    head = calibrated(PLAN.fit(learnt), scores, learnt.targets)
+    head = calibrated(PLAN.fit(learnt, encoder=ENCODERS[profile]), scores, learnt.targets)
     measured = scores_of_classes(probabilities(scores, learnt.targets, PLAN.kind), learnt.targets)
     return [Built(head=head, sources=("own_texts",), scores=measured)]
