@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from typing import IO, Any, Final
 
-from huiyin.lib.text import Analysis, Analyzer
+from huiyin.lib.text import Analysis
 
 PROFILES: Final = ("light", "vectors", "accurate")
 _AT_ONCE: Final = 1 << 16
@@ -34,13 +34,21 @@ def main(arguments: list[str], *, profile: str) -> int:
 
 
 def analyse_stream(source: IO[bytes], target: IO[str], *, profile: Any, explain: bool) -> int:
-    """Write one decision per line of the source (UTF-8; other bytes are replaced), as soon as lines arrive."""
-    analyzer = Analyzer.load(profile)
+    """Write one decision per line of the source (UTF-8; other bytes are replaced), as soon as lines arrive.
+
+    Returns the exit code: 1, with a next step on standard error, when the engine or its profile is not whole.
+    """
+    from huiyin.lib.text import Analyzer, EncoderMissing, ModelsDamaged  # NumPy only when something is judged
+
     try:
+        analyzer = Analyzer.load(profile)
         for texts in _batches(source):
             for analysis in analyzer.analyze(texts):
                 target.write(json.dumps(decision(analysis, explain=explain), ensure_ascii=False) + "\n")
             target.flush()
+    except (EncoderMissing, ModelsDamaged) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     except BrokenPipeError:  # `| head` has seen enough
         sys.stderr.close()
     return 0

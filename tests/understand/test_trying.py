@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from huiyin.config.generated import REPOSITORY
+from huiyin.lib.text import Analyzer, EncoderMissing, ModelsDamaged
 from huiyin.understand.trying import analyse_stream
 
 HUIYIN = [sys.executable, "-c", "import sys; from huiyin.config.cli import main; sys.exit(main())"]
@@ -29,6 +32,18 @@ def test_one_line_in_is_one_line_out() -> None:
 def test_reasons_on_demand() -> None:
     (line,) = analysed("退款三天没到账".encode(), explain=True)
     assert any(decision == "sentiment" for decision, *_ in line["reasons"])
+
+
+@pytest.mark.parametrize("error", [EncoderMissing("pip install it"), ModelsDamaged("install huiyin again")])
+def test_an_engine_that_is_not_whole_says_what_to_do(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(profile: str) -> Analyzer:
+        raise error
+
+    monkeypatch.setattr(Analyzer, "load", refuse)
+    assert analyse_stream(io.BytesIO(b"a"), io.StringIO(), profile="vectors", explain=False) == 1
+    assert str(error) in capsys.readouterr().err
 
 
 def test_lines_are_answered_as_they_come() -> None:

@@ -8,14 +8,17 @@ import logging
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from django.conf import settings
 
-from huiyin.lib.text import MODEL_VERSION, Analysis, Analyzer, Context
+from huiyin.lib.text import MODEL_VERSION, Analysis, Context
 from huiyin.listen.terms import VoiceText
 from huiyin.understand.rules import context_of, version_of, with_own
 from huiyin.understand.services.own_heads import active_digests, answers_of, load_heads
+
+if TYPE_CHECKING:
+    from huiyin.lib.text import Analyzer
 
 log = logging.getLogger("huiyin.understand")
 
@@ -62,8 +65,10 @@ def current_version() -> str:
 
 
 @cache
-def analyzer() -> Analyzer:
+def analyzer() -> "Analyzer":
     """Return this process's analyzer; its lexicons and artefacts are loaded once, the large ones mapped."""
+    from huiyin.lib.text import Analyzer  # NumPy only in processes that judge
+
     return Analyzer.load(usable_profile())
 
 

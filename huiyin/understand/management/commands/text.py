@@ -78,7 +78,9 @@ class Command(BaseCommand):
     def analyse(self, options: dict[str, Any]) -> None:
         """Judge standard input."""
         profile = options["profile"] or settings.HUIYIN.text_profile
-        trying.analyse_stream(sys.stdin.buffer, sys.stdout, profile=profile, explain=options["explain"])
+        code = trying.analyse_stream(sys.stdin.buffer, sys.stdout, profile=profile, explain=options["explain"])
+        if code:
+            sys.exit(code)
 
     def learn(self, options: dict[str, Any]) -> None:
         """Train, evaluate, or look after the organisation's own models."""
