@@ -25,8 +25,10 @@ OWN = [row["text"] for path in TRAINING for row in _rows(path)][::17]
     ],
 )
 def test_words_for_a_slide(text, words):
-    assert keywords_of(clean(text)) == words or set(words) <= set(keywords_of(clean(text))), keywords_of(clean(text))
-    assert not {"https", "com", "example", "谢谢", "没有", "the", "my"} & set(keywords_of(clean(text)))
+    found = keywords_of(clean(text))
+    assert set(words) <= set(found)
+    assert not {"https", "com", "example", "mail", "谢谢", "没有", "the", "my"} & set(found)
+    assert words or not found
 
 
 def test_the_most_frequent_come_first():
