@@ -29,6 +29,10 @@ _ENGLISH_LOSS = re.compile(
 # What every loss names, looked for first: it is rare and quickly found, the whole patterns are not.
 _CHINESE_SUM, _ENGLISH_SUM = re.compile("[万千元块w]"), re.compile("[$£€]")
 _CLAUSE_END = re.compile(r"[,.;!?。\n]")
+_CHINESE_SUM = re.compile(r"(\d{1,9}(?:\.\d{1,4})?|[一二两三四五六七八九十几]{1,6})\s?(万)|(\d{5,9})\s?(元|块)")
+_ENGLISH_SUM = re.compile(r"[$£€]\s?(\d{1,3}(?:,\d{3}){1,3}|\d{4,9})\b|\b(\d{1,3})k\b")
+_DIGIT_OR_UNIT = re.compile("[万$£€]|[0-9]k|[0-9]{5}")
+_LARGE_SUM, _LARGE_FOREIGN_SUM = 50_000, 5_000
 _UNITS = {"万": 10_000, "w": 10_000, "千": 1_000, "元": 1, "块": 1}
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2, "几": 3}
 
@@ -40,7 +44,7 @@ def urgent_cues(folded: str, found: list[FoundCue], lexicons: list[Lexicon]) -> 
         for item in found
         if not _only_imagined(folded, item.start, lexicons)
     ]
-    return told + _losses(folded)
+    return told + _losses(folded) + _large_sums(folded)
 
 
 def feel_harm(feelings: Feelings, reasons: list[Reason]) -> None:
@@ -94,6 +98,23 @@ def _losses(folded: str) -> list[Reason]:
             if int((match.group(1) or match.group(2)).replace(",", "")) >= _LARGE_FOREIGN:
                 reasons.append(Reason("urgency", match.group(), 1.0, UrgencyReason.LARGE_LOSS.value))
     return reasons
+
+
+def _large_sums(folded: str) -> list[Reason]:
+    """A large sum named anywhere is a hint at a large loss, no more."""
+    if not _DIGIT_OR_UNIT.search(folded):
+        return []
+    large = [
+        match.group()
+        for match in _CHINESE_SUM.finditer(folded)
+        if _amount(match.group(1) or match.group(3)) * _UNITS[match.group(2) or match.group(4)] >= _LARGE_SUM
+    ]
+    large += [match.group() for match in _ENGLISH_SUM.finditer(folded) if _foreign(match) >= _LARGE_FOREIGN_SUM]
+    return [Reason("urgency", sum_told, HINT, UrgencyReason.LARGE_LOSS.value) for sum_told in large[:1]]
+
+
+def _foreign(match: re.Match[str]) -> int:
+    return 1_000 * int(match.group(2)) if match.group(2) else int(match.group(1).replace(",", ""))
 
 
 def _amount(number: str) -> float:

@@ -224,7 +224,13 @@ URGENCY: dict[str, str] = {
         drowning, drowned, nearly drowned, missing child, lost my child, end my life, end it all, self harm,
         don't want to live, someone will die, someone could die, could have died, could have killed,
         going to get killed, get killed, will be killed, fuel leak, petrol leak, swollen battery,
-        battery swelled, blew up, overheating, melted, insulin, oxygen, ventilator, defibrillator, manhole
+        battery swelled, blew up, overheating, melted, insulin, oxygen, ventilator, defibrillator, manhole,
+        hissing, wobbling, wobble, wheel nuts, wheel nut, came loose, red lights, red light, texting while,
+        texting the whole, on the phone while driving, falling asleep, fell asleep, drunk driver, stranger,
+        intruder, break in, broke in, room key, fuel smell, smell of petrol, smell of fuel, brake fluid,
+        grinding brakes, hot to the touch, scorch, scorched, charred, nursery, child, children, toddler, baby,
+        elderly, wheelchair, dialysis, pacemaker, wrong insulin, lift drops, someone underneath, nearly hit,
+        almost hit, near miss, swinging, loose cable, cable hanging
     """,
     "injury": """
         hurt, got hurt, was hurt, hurt my, injuries, wound, wounded, blood, bled, cut my, cut his, cut her,
@@ -235,7 +241,9 @@ URGENCY: dict[str, str] = {
         can't breathe, couldn't breathe, difficulty breathing, trouble breathing, lost a tooth, cracked a tooth,
         cracked my tooth, broken tooth, slipped on, slipped and, tripped over, tripped on, fell down, fell off,
         fell over, dog bit, bitten, punched, pushed me, attacked, hit by, wrong medication, wrong medicine,
-        wrong dose, wrong drug, swallowed, chemical burn, lost his finger, trapped finger, fingers
+        wrong dose, wrong drug, swallowed, chemical burn, lost his finger, trapped finger, fingers,
+        degree burns, first aid, bleeding, chipped a tooth, my tooth, my eye, my hand, my leg, my arm, my head,
+        his head, her head, bruised, bruises, limping, cast, plaster cast, x-ray, er visit
     """,
     "food_poisoning": """
         food poisoned, poisoned, poisoning, vomited, vomit, been sick, being sick, was sick, were sick,
@@ -249,7 +257,10 @@ URGENCY: dict[str, str] = {
         deposit for our house, transferred out, money transferred, not me, wasn't me, did not authorise,
         did not authorize, didn't authorise, didn't authorize, never authorised, never authorized, unauthorised,
         unauthorized, someone used my card, someone else used, cloned card, card cloned, loan in my name,
-        loan i never, account in my name, phishing, sim swap, went bust, company has folded, payroll
+        loan i never, account in my name, phishing, sim swap, went bust, company has folded, payroll,
+        does not exist, doesn't exist, showroom is empty, disappeared, vanished, in full, wired, wire transfer,
+        accident car, flood damage, flood damaged, written off, pension pot, inheritance, blocked my number,
+        phone is dead, went silent
     """,
     "privacy_leak": """
         leaked, leak of, data leak, breach, exposed, exposing, visible to, can see other, could see other,
