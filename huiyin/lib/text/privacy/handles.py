@@ -31,7 +31,8 @@ _CHAT = re.compile(
     r"(?:微信|微信号|薇信|威信|徽信|v信|v❤|加v|加我v|(?<![A-Za-z])(?:wechat|weixin|vx|wx)(?![A-Za-z])|"
     r"(?<![A-Za-z])(?:line|telegram|skype|instagram|ig|facebook|whatsapp|twitter|snapchat|signal) ?(?:id|"
     r"handle|account)|"
-    r"支付宝账号|支付宝号|抖音号|快手号|小红书号|微博号|陌陌号|用户名|登录名|\buser ?(?:name|id)(?= ?[:=]| is))"
+    r"支付宝账号|支付宝号|抖音号|快手号|小红书号|微博号|陌陌号|钉钉号?|飞书号?|"
+    r"用户名|登录名|\buser ?(?:name|id)(?= ?[:=]| is))"
     rf"{_IS}(?P<handle>@?[A-Za-z][\w.\-]{{4,30}}|@?[A-Za-z0-9_\-]*\d[\w\-]{{4,30}})",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ _TITLE = (
     r"(?:先生|女士|小姐|太太|夫人|老师|师傅|医生|大夫|护士|经理|主任|店长|主管|总监|总裁|董事长|老板|律师|教授|博士|同志|阿姨|"
     r"大哥|大姐|叔叔|警官|局长|处长|科长|部长|院长|校长|顾问|工程师|总(?![是共算体会监部量数额结想要有能之觉在的归得部台统理]))"
 )
+_TITLES = re.compile(_TITLE)
 _TITLED = re.compile(rf"(?P<name>{_FAMILY}{_HAN}{{0,2}}?)(?={_TITLE})")
 _BEFORE_GIVEN = re.compile(rf"(?:{_COMPOUND}|[{_SURNAMES}]){_HAN}{{1,2}}$")
 _FOREIGN_TITLED = re.compile(
@@ -36,7 +37,7 @@ _FOREIGN_TITLED = re.compile(
 
 _STRONG = re.compile(
     r"(?:联系人|联络人|收货人|收件人|寄件人|收款人|付款人|申请人|投诉人|当事人|经办人|预订人|预约人|入住人|乘客|持卡人|被保险人|投保人|户名|"
-    r"开户名|姓名|名字|本名|真名|签名|署名|落款|车主|机主|业主|户主|患者|学生姓名|我叫|名叫|叫做|本人叫|我的名字叫?|大名)"
+    r"开户名|姓名|名字|本名|真名|签名|署名|落款|车主|机主|业主|户主|患者|学生姓名|我叫|名叫|叫做|本人叫|我系|[个位人员]叫|我的名字叫?|大名)"
     rf"(?:是|为|叫)?[:： ]{{0,3}}(?P<name>{_HAN}{{2,4}}|[A-Z][A-Za-z'\-]{{1,20}}(?: [A-Z][A-Za-z'\-]{{1,20}}){{0,2}})"
 )
 _I_AM = re.compile(
@@ -45,10 +46,14 @@ _I_AM = re.compile(
 )
 _JOB = (
     r"(?:客服|店员|服务员|柜员|师傅|快递员|快递小哥|外卖员|骑手|司机|技师|销售|导购|顾问|专员|经理|店长|主管|医生|护士|老师|工程师|"
-    r"收银员|员工|前台|保安|理财经理|业务员|营业员|工作人员|教练|管家|同事|朋友|老公|老婆|儿子|女儿|丈夫|妻子)"
+    r"收银员|员工|前台|保安|理财经理|业务员|营业员|工作人员|教练|管家|同事|朋友|老公|老婆|儿子|女儿|丈夫|妻子|"
+    r"妈妈|爸爸|[我他她]妈|[我他她]爸|奶奶|爷爷|外婆|外公|哥哥|姐姐|弟弟|妹妹|邻居|同学|室友|房东|租客|个仔|个女|"
+    r"我仔|我女|顾客|客户|业主|病人|患者|乘客|旅客|学生|家长)"
 )
 _AFTER_JOB = re.compile(rf"{_JOB}(?:叫|是|名叫|:|：)?(?P<name>{_FAMILY}{_HAN}{{1,2}})")
 _NICKNAME = re.compile(rf"{_JOB}(?:叫|是)?(?P<name>[小老阿][{_SURNAMES}])")
+_FAMILY_ONLY = re.compile(rf"(?:[他她我您贵也]姓|先生姓|女士姓|小姐姓)(?P<name>{_FAMILY})(?!氏)")
+_CANTONESE = re.compile(rf"(?P<name>[{''.join(sorted(_COMMON))}])(?=[生太](?:[，,。:： 你您话讲同系]|$))")
 _LINE = re.compile(
     rf"(?:(?<=\n)|(?<=——)|(?<=— )|(?<=--)|(?<=-- ))[ ]{{0,4}}(?P<name>{_FAMILY}{_HAN}{{1,2}})"
     r"[ ]{0,4}(?=\n|$|[ ,，]?\d{4}[年\-./])"
@@ -74,10 +79,14 @@ _SELF_LOWER = re.compile(
     r"\bmy name(?:'s| is) (?P<name>[a-z]{2,15}(?: [a-z]{2,15})?)(?=[,.!;\n]|$| and | from )", re.IGNORECASE
 )
 _I_AM_EN = re.compile(rf"\b(?:I am|I'm|[Tt]his is) (?P<name>{_FULL_EN})(?=,| from| calling| here| and |\.|\n|$)")
+_HERE_EN = re.compile(
+    rf"(?:(?<=[,.!] )|(?<=^)|(?<=\n))(?P<name>{_NAME_EN}(?: {_NAME_EN})?) here\b(?! (?:is|are|was|were|has|at|in)\b)"
+)
 _MET_EN = re.compile(
     rf"\b(?:spoke (?:to|with)|speak (?:to|with)|talked (?:to|with)|served by|helped by|named|called|"
     rf"thanks to|agent|manager|"
-    rf"waiter|waitress|cashier|driver|rep|representative|adviser|advisor|technician|engineer|colleague|"
+    rf"waiter|waitress|cashier|driver|wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|"
+    rf"partner|friend|rep|representative|adviser|advisor|technician|engineer|colleague|"
     rf"[Dd]ear|[Hh]i|[Hh]ello) (?P<name>{_FULL_EN})"
 )
 _SIGNED_EN = re.compile(
@@ -85,7 +94,7 @@ _SIGNED_EN = re.compile(
     r"[,.!]?[ ]{0,4}\n[ \n]{0,4}"
     rf"(?P<name>{_FULL_EN}|[a-z]{{2,15}}(?: [a-z]{{2,15}})?)(?=[ ]{{0,4}}(?:\n|$|[,.(]))"
 )
-_DASH_EN = re.compile(rf"(?:--|\n ?-) ?(?P<name>{_FULL_EN})[. ]{{0,3}}$")
+_DASH_EN = re.compile(rf"(?:[Ss]incerely,|[Ff]aithfully,|[Rr]egards,|--|\n ?-) ?(?P<name>{_FULL_EN})[. ]{{0,3}}$")
 _NO_NAME_WORDS = (
     "the your you a an i we it he she they my our his her their its customer service support team hr it "
     "someone somebody nobody "
@@ -120,8 +129,11 @@ def _chinese(text: str) -> Iterator[tuple[int, int]]:
     yield from (_without_follower(one) for one in _STRONG.finditer(text) if _introduces(one, words))
     yield from (one.span("name") for one in _I_AM.finditer(text) if not words.has_word(*one.span("name")))
     for one in _AFTER_JOB.finditer(text):
-        if one.group("name")[0] in _COMMON or one.group("name")[:2] in _DOUBLE:
+        name = one.group("name")
+        if name[0] in _COMMON or name[:2] in _DOUBLE or words.has_name(*one.span("name")):
             yield from _after_job(one, words)
+    yield from (one.span("name") for one in _FAMILY_ONLY.finditer(text) if words.ends(one.end("name")))
+    yield from (one.span("name") for one in _CANTONESE.finditer(text) if _is_sir(one, words))
     yield from (one.span("name") for one in _NICKNAME.finditer(text) if words.ends(one.end("name")))
     yield from (one.span("name") for one in _LINE.finditer(text) if not words.has_word(*one.span("name")))
 
@@ -133,6 +145,11 @@ def _titled(text: str, words: "_Words") -> Iterator[tuple[int, int]]:
         given = text[start + 1 : end]
         if words.starts(start) and not chance and given[:1] not in _PARTICLES and not words.has_word(start, end):
             yield start, end
+
+
+def _is_sir(one: re.Match[str], words: "_Words") -> bool:
+    start = one.start("name")
+    return words.starts(start) and not words.has_word(start, start + 2)
 
 
 def _introduces(one: re.Match[str], words: "_Words") -> bool:
@@ -166,6 +183,8 @@ def _after_job(one: re.Match[str], words: "_Words") -> Iterator[tuple[int, int]]
     given_end = start + family + 1
     if not words.starts(start) or words.has_word(start, end) or one.string[start + family] in _PARTICLES:
         return
+    if _TITLES.match(one.string, start + family):  # 邻居李太太 is found by her title
+        return
     if words.known_from(start) > family:  # a name that the dictionary knows
         yield start, min(end, start + words.known_from(start))
         return
@@ -180,7 +199,7 @@ def _after_job(one: re.Match[str], words: "_Words") -> Iterator[tuple[int, int]]
 
 
 def _english(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_TITLED_EN, _SELF_EN, _I_AM_EN, _MET_EN, _SIGNED_EN, _DASH_EN, _SELF_LOWER):
+    for pattern in (_TITLED_EN, _SELF_EN, _I_AM_EN, _MET_EN, _SIGNED_EN, _DASH_EN, _HERE_EN, _SELF_LOWER):
         for one in pattern.finditer(text):
             words = one.group("name").split()
             if words[0].lower().rstrip(".") not in _NO_NAME_EN:
@@ -224,6 +243,12 @@ class _Words:
         length = self.known_from(start)
         word = self._text[start : start + length]
         return end - start > 1 < length and word not in _DOUBLE and (word in _NO_NAMES or not _is_name(word))
+
+    def has_name(self, start: int, end: int) -> bool:
+        """Whether the dictionary knows the name that begins here and ends at or before `end`."""
+        length = self.known_from(start)
+        word = self._text[start : start + length]
+        return 1 < length <= end - start and word not in _NO_NAMES and _is_name(word)
 
     def all_known(self, start: int, end: int) -> bool:
         """Whether [start, end) is made of longer words only."""

@@ -30,13 +30,14 @@ _PHONE_CUE = re.compile(
     re.IGNORECASE,
 )
 _ID_CUE = re.compile(
-    r"(?:身份证|证件|护照|通行证|台胞证|回乡证|居留证|居住证|驾驶证|驾照|社保|医保|学号|军官证|签证|"
-    r"\bpassport|\bid\b|identity|permit|licen[cs]e|\bssn|social security|national insurance|hkid|imei)"
+    r"(?:身份证|身分证|证件|护照|通行证|台胞证|回乡证|居留证|居住证|驾驶证|驾照|社保|医保|学号|军官证|签证|"
+    r"\bpassport|\bid\b|identity|permit|licen[cs]e|\bssn|social security|national insurance|\bni (?:number|"
+    r"no)|hkid|imei)"
     r"[^\d\n]{0,10}$",
     re.IGNORECASE,
 )
 _CARD_CUE = re.compile(
-    r"(?:卡号|账号|帐号|账户|帐户|银行卡|信用卡|储蓄卡|借记卡|\bcard|account|\bacct|\ba/c|iban)[^\d\n]{0,14}$",
+    r"(?:卡号|账号|帐号|账户|帐户|银行卡|信用卡|储蓄卡|借记卡|退到|打到|汇到|转到|存到|\bcard|account|\bacct|\ba/c|iban)[^\d\n]{0,14}$",
     re.IGNORECASE,
 )
 _PLATE_CUE = re.compile(
@@ -108,7 +109,11 @@ _PASSPORT = re.compile(r"(?<![A-Za-z\d])(?:[EGDSP]\d{8}|E[A-HJ-NP-Z]\d{7}|[HM]\d
 _SSN = re.compile(
     r"(?<![\d\-])\d{3}-\d{2}-\d{4}(?![\d\-])|(?<![A-Za-z])[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?![A-Za-z])"
 )
-_CUED_ID = re.compile(r"(?<![A-Za-z\d])[A-Za-z]{0,3}\d(?:[ \-]?\d){5,18}[Xx]?(?![A-Za-z\d])")
+_CUED_ID = re.compile(
+    r"(?<![A-Za-z\d])(?:(?:[A-Za-z]{1,3} ?)?\d(?:[ \-]?\d){5,18}(?: ?[A-Z]|x)?|"
+    r"(?=[A-Z]{0,17}\d[A-Z]{0,16}\d)[A-Z\d]{8,18})"
+    r"(?![A-Za-z\d])"
+)
 
 _CARD_RUN = re.compile(r"(?<!\d)\d(?:[ \-.]{0,2}\d){12,39}(?!\d)")
 _CARD_START = re.compile(r"[34569]|2[2-7]")
@@ -149,7 +154,9 @@ _DAY = (
 _BIRTHDAYS = (
     re.compile(rf"(?:生日|出生日期|出生年月日?|出生于|出生|生于|\bdob\b|date of birth|\bborn(?: on| in)?|birthday)"
                rf"[^\d\na-z]{{0,8}}(?:is |was |on |in )?(?P<day>{_DAY})", re.IGNORECASE),
-    re.compile(rf"(?P<day>{_DAY})[ 的(（]{{0,2}}(?:出生|生日|生人|生于|我?生的)", re.IGNORECASE),
+    re.compile(
+        rf"(?P<day>{_DAY})[ 的(（]{{0,2}}"
+        r"(?:出生|生日|生人|生于|我?生的|生(?![产效成活意气长动命变鲜病]))", re.IGNORECASE),
 )  # fmt: skip
 
 

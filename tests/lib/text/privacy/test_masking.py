@@ -207,4 +207,4 @@ def test_our_own_texts_without_personal_data_stay_as_they_are():
     ["1", "1 3 ", "市", "张先生", "建国路88号", "a@", "1\u200b", "4111 1111 ", "[NAME1]", "\ud800", "one two ", "\x00"],
 )
 def test_long_rows_of_anything_end(unit):
-    assert isinstance(mask(unit * (100_000 // len(unit))).text, str)
+    assert isinstance(mask(unit * (30_000 // len(unit))).text, str)
