@@ -1,12 +1,13 @@
 """This process's engine: its version, its profile, and what the doctor says of it."""
 
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from huiyin.base.doctor import Verdict
-from huiyin.lib.text import MODEL_VERSION
+from huiyin.lib.text import MODEL_VERSION, shipped
 from huiyin.understand import doctor, services
 from huiyin.understand.rules import version_of
 from huiyin.understand.services import engine
@@ -91,13 +92,24 @@ class TestDoctor:
         assert MODEL_VERSION in found.words
         assert "profile light" in found.words
 
-    def test_a_changed_artefact_is_bad(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("huiyin.lib.text.shipped.damaged_files", lambda: ["light/nature.json"])
+    @pytest.fixture
+    def whole(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(shipped, "manifest", lambda: {"files": {"light/nature.json": {}}})
+        monkeypatch.setattr(shipped, "damaged_files", list)
+
+    def test_a_changed_artefact_is_bad(self, whole: None, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(shipped, "damaged_files", lambda: ["light/nature.json"])
         found = self.findings()[doctor.ENGINE]
         assert found.bad
         assert "light/nature.json" in found.words
 
-    def test_a_missing_package_is_a_note(self, wanted: Any, no_packages: None) -> None:
+    def test_a_missing_manifest_is_bad(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setattr(shipped, "MODELS", tmp_path)
+        shipped.manifest.cache_clear()
+        assert "make models" in self.findings()[doctor.ENGINE].words
+        shipped.manifest.cache_clear()
+
+    def test_a_missing_package_is_a_note(self, whole: None, wanted: Any, no_packages: None) -> None:
         wanted("accurate")
         found = self.findings()[doctor.ENGINE]
         assert found.verdict is Verdict.NOTE
