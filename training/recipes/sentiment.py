@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from huiyin.lib.text.evidence import EVIDENCE
-from huiyin.lib.text.heads.head import Floats, Kind
+from huiyin.lib.text.heads.head import Floats, Head, Kind
 from training.recipes import Built
 from training.recipes.own_labels import (
     Examples,
@@ -79,13 +79,22 @@ def own_texts(sources: Sources) -> Iterator[Felt]:
         yield Felt(row["text"], _POLARITY[row["sentiment"]], trade, fold_of(row["sector"]) % _THIRDS)
 
 
+def polarity_head(learnt: list[Felt]) -> Head:
+    """The head "sentiment" learnt from texts that take a side, before its temperature is set."""
+    return POLARITY.fit(_sided(learnt))
+
+
 def _polarity(reviews: list[Felt], own: list[Felt]) -> Built:
-    sided = [felt for felt in [*reviews, *own] if felt.polarity]
-    learnt = _examples(sided, [int(felt.polarity > 0) for felt in sided])
+    learnt = _sided([*reviews, *own])
     scores = cross_fitted(POLARITY, learnt)
     held = learnt.folds >= 0
     head = POLARITY.fit(learnt).with_temperature(_temperature(scores[held, 0], learnt.targets[held]))
     return Built(head=head, sources=SOURCES, scores=_held_out(scores[held, 0], learnt.targets[held]))
+
+
+def _sided(felt: list[Felt]) -> Examples:
+    chosen = [each for each in felt if each.polarity]
+    return _examples(chosen, [int(each.polarity > 0) for each in chosen])
 
 
 def _neutrality(sources: Sources, reviews: list[Felt], own: list[Felt]) -> Built:

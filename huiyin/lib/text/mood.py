@@ -7,23 +7,27 @@ much for as against. A better score of the customer's never makes a text look wo
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from huiyin.lib.text.analysis import Reason
-from huiyin.lib.text.evidence import evidence_of
-from huiyin.lib.text.features import grams_of
-from huiyin.lib.text.heads.head import Head
 from huiyin.lib.text.reading import Reading
-from huiyin.lib.text.sentiment import softmax
+from huiyin.lib.text.sentiment import Contribution, softmax
 from huiyin.lib.text.terms import Sentiment
+
+if TYPE_CHECKING:
+    from huiyin.lib.text.heads.head import Head  # loads numpy
 
 MOST_REASONS = 12
 _RATING_WEIGHT = 1.2
 _SAYS_NOTHING = -3.0
 _SPEAKS = re.compile(r"[^\W\d_]")
 _TIE = 1e-9
-_LEAST_SHARE = 0.03
-_LONGEST_REASON = 12
+_LEAST_SHARE, _LEAST_JOINED = 0.05, 0.1
+_LONGEST_REASON = 10
+_MOST_EXPLAINED, _MOST_OPINIONS = 2_000, 200
+_DIGIT = re.compile("[0-9]")
+_TYPED_SPACE = re.compile(r"(?<![a-z'\u00df-\u024f])\s+|\s+(?![a-z'\u00df-\u024f])")
+_MOVED = ("total", "total_bounded", "praise", "blame")
 
 
 def mood_of(
@@ -49,21 +53,24 @@ def sentiment_label(probabilities: dict[Sentiment, float]) -> Sentiment:
     return Sentiment.NEUTRAL if tied else best
 
 
-def sentiment_reasons(reading: Reading, polarity_head: Head) -> list[Reason]:
-    """At most 12 words that moved the polarity, the weightiest first: what n-grams and opinion words add in log-odds.
+def sentiment_reasons(reading: Reading, polarity_head: "Head") -> list[Reason]:
+    """At most 12 words that moved the polarity, the weightiest first; weights are log-odds, above 0 for positive.
 
-    N-grams that overlap are one reason. Weights are signed: above 0 speaks for positive.
+    What an n-gram adds is spread over its letters and what an opinion word adds over the word's; the letters are
+    then summed by words, and neighbours that pull one way are one reason. Words are as `folded` has them, digits 0.
     """
-    spans = _Spans(reading.cleaned.folded)
+    shown = _squeezed(reading.cleaned.folded[:_MOST_EXPLAINED])
+    letters = [0.0] * len(shown)
     for words, weight in _gram_weights(reading, polarity_head):
-        spans.add(words, weight)
-    for words, weight in _opinion_weights(reading, polarity_head):
-        spans.add(words, weight)
-    ranked = sorted(spans.found, key=lambda item: (-abs(item.weight), item.words))
+        _spread(weight, words, shown, letters)
+    cues = [(_squeezed(item.cue), weight) for item, weight in _opinion_weights(reading, polarity_head)]
+    unseen = [(cue, weight) for cue, weight in cues if not _spread(weight, cue, shown, letters)]
+    found = [*_phrases(shown, letters, [cue for cue, _ in cues]), *unseen]
+    ranked = sorted(found, key=lambda item: (-abs(item[1]), item[0]))
     return [
-        Reason("sentiment", item.words, round(item.weight, 3))
-        for item in ranked[:MOST_REASONS]
-        if abs(item.weight) >= _LEAST_SHARE
+        Reason("sentiment", words, round(weight, 3))
+        for words, weight in ranked[:MOST_REASONS]
+        if abs(weight) >= _LEAST_SHARE
     ]
 
 
@@ -84,45 +91,81 @@ def _softplus(value: float) -> float:
     return max(value, 0.0) + math.log1p(math.exp(-abs(value)))
 
 
-def _gram_weights(reading: Reading, head: Head) -> Iterator[tuple[str, float]]:
-    grams = grams_of(reading.cleaned.folded)
+def _squeezed(folded: str) -> str:
+    """The text as n-grams see it: digits alike, spaces only between Latin words."""
+    return _TYPED_SPACE.sub("", _DIGIT.sub("0", folded))
+
+
+def _spread(weight: float, words: str, shown: str, letters: list[float]) -> bool:
+    """Share a weight among the letters of the first such words; whether there are any."""
+    at = shown.find(words)
+    for place in range(at, at + len(words) if at >= 0 else at):
+        letters[place] += weight / len(words)
+    return at >= 0
+
+
+def _gram_weights(reading: Reading, head: "Head") -> Iterator[tuple[str, float]]:
+    from huiyin.lib.text.features import grams_of  # loads numpy
+
+    grams = grams_of(reading.cleaned.folded[:_MOST_EXPLAINED])
     share = float(head.scales[0]) / math.sqrt(len(grams) + 1) / head.temperature
     for words, bucket in grams:
         weight = int(head.weights[head.index[bucket], 0]) * share
         if weight and words.strip():
-            yield words.strip(), weight
+            yield words, weight
 
 
-def _opinion_weights(reading: Reading, head: Head) -> Iterator[tuple[str, float]]:
-    """Opinion words of the rules; together they weigh what the block "rules" adds."""
+def _opinion_weights(reading: Reading, head: "Head") -> Iterator[tuple[Contribution, float]]:
+    """Opinion words of the rules; a word weighs what one more of it would move through the block "rules"."""
+    from huiyin.lib.text.evidence import EVIDENCE  # loads numpy
+
     if "rules" not in head.dense:
         return
-    said = float(evidence_of([reading])[0] @ head.dense["rules"][:, 0]) / head.temperature
-    items = reading.feelings.contributions
-    total = math.fsum(item.weight for item in items)
-    slope = abs(said / total) if abs(total) > 0.2 else 1.0
-    for item in items:
-        yield item.cue, item.weight * min(slope, 2.0)
+    total, bounded, praise, blame = (
+        float(head.dense["rules"][EVIDENCE.index(name), 0]) / head.temperature for name in _MOVED
+    )
+    feelings = reading.feelings
+    inside = 1 - math.tanh(feelings.total) ** 2
+    slope = total / 4 + bounded * inside
+    for item in feelings.contributions[:_MOST_OPINIONS]:
+        side = praise * math.exp(-feelings.praise) if item.weight > 0 else blame * math.exp(-feelings.blame)
+        yield item, slope * item.weight + side * abs(item.weight)
 
 
-@dataclass(slots=True)
-class _Span:
-    words: str
-    weight: float
+def _phrases(shown: str, letters: list[float], cues: list[str]) -> list[tuple[str, float]]:
+    """Words with the sums of their letters' weights; neighbours that pull one way are one phrase."""
+    found: list[tuple[str, float]] = []
+    for words in _words(shown, cues):
+        weight = math.fsum(letters[words.start : words.end])
+        joins = found and weight * found[-1][1] > 0 and abs(weight) >= _LEAST_JOINED <= abs(found[-1][1])
+        if joins and len(found[-1][0]) + len(words.text) <= _LONGEST_REASON:
+            found[-1] = (found[-1][0] + words.text, found[-1][1] + weight)
+        else:
+            found.append((words.text, weight))
+    merged: dict[str, float] = {}
+    for text, weight in found:
+        if _SPEAKS.search(text):
+            merged[text.strip()] = merged.get(text.strip(), 0.0) + weight
+    return list(merged.items())
 
 
-class _Spans:
-    """Reasons with overlapping words joined: of "难吃", "很难吃" and "吃" one remains, with the sum of the weights."""
+class _Words(NamedTuple):
+    text: str
+    start: int
+    end: int
 
-    def __init__(self, folded: str) -> None:
-        self.folded = folded
-        self.found: list[_Span] = []
 
-    def add(self, words: str, weight: float) -> None:
-        """Add to the span that holds these words, or that they hold; else begin a new one."""
-        for span in self.found:
-            if (words in span.words or span.words in words) and len(words) <= _LONGEST_REASON:
-                span.words = max(span.words, words, key=len)
-                span.weight += weight
-                return
-        self.found.append(_Span(words, weight))
+def _words(shown: str, cues: list[str]) -> Iterator[_Words]:
+    """The words of a text in order; an opinion word stays whole."""
+    import rjieba  # first use only
+
+    whole = re.compile("|".join(sorted({re.escape(cue) for cue in cues if cue}, key=len, reverse=True)) or "(?!)")
+    at = 0
+    for match in [*whole.finditer(shown), None]:
+        until = len(shown) if match is None else match.start()
+        for word in rjieba.cut(shown[at:until]):
+            yield _Words(word, at, at + len(word))
+            at += len(word)
+        if match is not None:
+            yield _Words(match.group(), match.start(), match.end())
+            at = match.end()
