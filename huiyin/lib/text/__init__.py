@@ -1,23 +1,9 @@
-"""Understanding of customer texts, offline: `Analyzer().analyze(texts)` → list of `Analysis`.
+"""Understanding of customer texts, offline: `Analyzer.load().analyze(texts)` → list of `Analysis`.
 
-Importing this package reads no lexicon and loads no library; the first analysis does.
+Names are listed in `__init__.pyi` and loaded on first use: importing this package reads no lexicon and loads no
+library.
 """
 
-from huiyin.lib.text.analysis import Analysis, Aspect, Context, Reason
-from huiyin.lib.text.analyzer import MODEL_VERSION, Analyzer
-from huiyin.lib.text.terms import Language, Nature, Section, Sentiment, Urgency, UrgencyReason
+import lazy_loader
 
-__all__ = [
-    "MODEL_VERSION",
-    "Analysis",
-    "Analyzer",
-    "Aspect",
-    "Context",
-    "Language",
-    "Nature",
-    "Reason",
-    "Section",
-    "Sentiment",
-    "Urgency",
-    "UrgencyReason",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

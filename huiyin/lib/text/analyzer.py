@@ -1,46 +1,46 @@
-"""The analyzer: one pass of rules and lexicons over each text, in bounded time."""
+"""The analyzer: rules read each text, learnt heads weigh a whole batch, and both become one judgement a text."""
 
-import re
-from collections.abc import Sequence
-from itertools import repeat
-from typing import Literal, Self
+from collections.abc import Iterator, Sequence
+from itertools import islice, repeat
+from typing import Self
 
-from huiyin.lib.text.analysis import Analysis, Context, Reason
-from huiyin.lib.text.aspects.by_cues import aspects_of
-from huiyin.lib.text.categories import Clauses, categories_of, section_of
-from huiyin.lib.text.cleaning import CleanText, clean
-from huiyin.lib.text.cues import find_cues
+from huiyin.lib.text.analysis import Analysis, Aspect, Context, Reason
+from huiyin.lib.text.answering import Answers, answers_of
+from huiyin.lib.text.aspects.judging import aspects_of
+from huiyin.lib.text.cleaning import clean_all
+from huiyin.lib.text.explaining import merged, words_behind
+from huiyin.lib.text.judging import judge_categories, judge_flag, judge_nature, judge_section, judge_urgency
 from huiyin.lib.text.keywords import is_noise, keywords_of
-from huiyin.lib.text.language import detect_language
-from huiyin.lib.text.lexicon.loading import Decision, Lexicon, chinese, english_lexicon
-from huiyin.lib.text.nature import implied_dissatisfaction, nature_of, sarcasm_of
-from huiyin.lib.text.sentiment import Feelings, read_feelings, sentiment_of
-from huiyin.lib.text.terms import Language, Sentiment, UrgencyReason
-from huiyin.lib.text.urgency import feel_harm, urgency_of, urgent_cues
-
-MODEL_VERSION = "rules-1"
-"""Stored with every decision; changes whenever a rule or a lexicon does."""
-
-Profile = Literal["light", "vectors", "accurate"]
+from huiyin.lib.text.lexicon.loading import Decision
+from huiyin.lib.text.mood import mood_of, sentiment_label, sentiment_reasons
+from huiyin.lib.text.reading import Reading, read
+from huiyin.lib.text.shipped import ENCODERS, Profile, heads_of
+from huiyin.lib.text.terms import Sentiment, UrgencyReason
+from huiyin.lib.text.version import MODEL_VERSION
 
 MOST_REASONS = 24
-_HAN = re.compile("[\u4e00-\u9fff]")
-_ENGLISH_WORD = re.compile("[a-z]{3}")
-_RATING_WEIGHT = 0.8
+TEXTS_AT_ONCE, LETTERS_AT_ONCE = 512, 200_000
+_LIKELY = 0.5
 _NOTHING = Context()
 
 
 class Analyzer:
-    """Judges texts in zh-Hans, zh-Hant and en by rules and lexicons, offline."""
+    """Judges texts in zh-Hans, zh-Hant and en, offline.
+
+    `profile`: "light" needs nothing but NumPy; "vectors" adds sentence vectors (extra `text`), "accurate" those of a
+    transformer (extra `accurate`). `model_version` is what its analyses carry.
+    """
 
     def __init__(self, *, profile: Profile = "light") -> None:
         self.profile = profile
+        encoder = ENCODERS[profile]
+        self.model_version = f"{MODEL_VERSION}+{encoder}" if encoder else MODEL_VERSION
 
     @classmethod
     def load(cls, profile: Profile = "light") -> Self:
-        """An analyzer with its lexicons compiled, ready for the first text.
+        """An analyzer with lexicons and heads in memory, ready for the first text.
 
-        This version has rules only: the profiles "vectors" and "accurate" answer the same.
+        Raises ModelsDamaged when an artefact is missing, EncoderMissing when the profile's package is.
         """
         analyzer = cls(profile=profile)
         analyzer.analyze(["你好", "hello"])
@@ -50,88 +50,111 @@ class Analyzer:
         """One analysis per text, in order; never raises for any content of a text.
 
         A text longer than 20,000 characters is read at its head and its tail (`truncated`).
-        `context`, when given, has one entry per text.
+        `context`, when given, has one entry per text. `reasons` holds what the rules found; `explain` says more.
         """
         contexts = repeat(_NOTHING, len(texts)) if context is None else context
-        return [self._analyze(text, known) for text, known in zip(texts, contexts, strict=True)]
+        pairs = zip(texts, contexts, strict=True)
+        return [analysis for batch in _batches(pairs) for analysis in self._batch(batch)]
 
     def explain(self, text: str, *, context: Context | None = None) -> tuple[Reason, ...]:
-        """The words and rules that moved each decision about one text, the weightiest first."""
-        return self._analyze(text, context or _NOTHING).reasons
+        """The words and rules that moved each decision about one text, urgency first, then by weight."""
+        known = context or _NOTHING
+        [reading] = _readings([(text, known)])
+        [analysis] = self._judged([reading], [known])
+        return _explained(reading, analysis)
 
-    def _analyze(self, text: str, context: Context) -> Analysis:
-        cleaned = clean(text)
-        lexicons = _lexicons_for(cleaned.folded)
-        feelings = read_feelings(cleaned.folded, lexicons)
-        cues = find_cues(cleaned.folded, lexicons)
-        harm = urgent_cues(cleaned.folded, cues[Decision.URGENCY], lexicons)
-        feel_harm(feelings, harm)
-        language = detect_language(cleaned, declared=context.language)
-        sentiment = _sentiment(feelings, context)
-        sarcasm, implied = sarcasm_of(feelings, cues), implied_dissatisfaction(feelings, cues)
-        natures, nature_reasons = nature_of(
-            cleaned.folded, feelings, cues, sarcasm=sarcasm, dissatisfaction=implied, rating=context.rating
+    def _batch(self, batch: Sequence[tuple[str, Context]]) -> list[Analysis]:
+        return self._judged(_readings(batch), [known for _, known in batch])
+
+    def _judged(self, readings: Sequence[Reading], contexts: Sequence[Context]) -> list[Analysis]:
+        answers = answers_of(readings, self.profile)
+        aspects = aspects_of(readings, heads_of(self.profile))
+        return [
+            self._analysis(reading, known, answers, place, aspects[place])
+            for place, (reading, known) in enumerate(zip(readings, contexts, strict=True))
+        ]
+
+    def _analysis(
+        self, reading: Reading, known: Context, answers: Answers, place: int, aspects: tuple[Aspect, ...]
+    ) -> Analysis:
+        heads = heads_of(self.profile)
+        told = {task: rows[place] for task, rows in answers.probabilities.items()}
+        moods = mood_of(
+            reading,
+            polarity=answers.scores["sentiment"][place][0],
+            neutrality=answers.scores["neutral"][place][0],
+            rating=known.rating,
         )
-        nature = max(natures, key=lambda key: natures[key])
-        urgency, urgency_reasons = urgency_of(harm, feelings, nature=nature)
-        clauses = Clauses(cleaned.folded, feelings, spaced=language is Language.EN)
-        categories = categories_of(cues[Decision.CATEGORY], clauses)
+        nature, natures = judge_nature(told["nature"], rating=known.rating)
+        urgency, harm = judge_urgency(
+            reading, told["urgency"], told["urgency_reason"], heads["urgency"].thresholds.tolist(), nature=nature
+        )
         return Analysis(
-            language=language,
-            sentiment=_label(sentiment),
-            sentiment_score=round(sentiment[Sentiment.POSITIVE] - sentiment[Sentiment.NEGATIVE], 4),
-            sentiment_probabilities=sentiment,
-            sarcasm=sarcasm,
-            implied_dissatisfaction=implied,
+            language=reading.language,
+            sentiment=sentiment_label(moods),
+            sentiment_score=round(moods[Sentiment.POSITIVE] - moods[Sentiment.NEGATIVE], 4),
+            sentiment_probabilities=moods,
+            sarcasm=judge_flag(told["sarcasm"]),
+            implied_dissatisfaction=judge_flag(told["implied"]),
             nature=nature,
             nature_probabilities=natures,
-            section=section_of(cues, categories),
-            categories=categories,
+            section=judge_section(told["section"]),
+            categories=judge_categories(told["category"], heads["category"].thresholds.tolist()),
             urgency=urgency,
-            urgency_reasons=_codes(urgency_reasons),
-            aspects=aspects_of(cues[Decision.CATEGORY], clauses),
-            keywords=keywords_of(cleaned),
-            is_machine_noise=_noise(cleaned, feelings, told=bool(cues[Decision.NOISE])),
-            model_version=MODEL_VERSION,
-            reasons=_reasons(feelings, [*urgency_reasons, *nature_reasons]),
-            truncated=cleaned.truncated,
+            urgency_reasons=tuple(UrgencyReason(code) for code in dict.fromkeys(reason.note for reason in harm)),
+            aspects=aspects,
+            keywords=keywords_of(reading.cleaned),
+            is_machine_noise=_is_noise(reading),
+            model_version=self.model_version,
+            reasons=_found_by_rules(reading, harm),
+            truncated=reading.cleaned.truncated,
         )
 
 
-def _lexicons_for(folded: str) -> list[Lexicon]:
-    lexicons = []
-    if _HAN.search(folded) or not _ENGLISH_WORD.search(folded):
-        lexicons.append(chinese())
-    if _ENGLISH_WORD.search(folded):
-        lexicons.append(english_lexicon())
-    return lexicons
+def _batches(pairs: Iterator[tuple[str, Context]]) -> Iterator[list[tuple[str, Context]]]:
+    """Batches that fit the memory whatever the length of the texts."""
+    while batch := list(islice(pairs, TEXTS_AT_ONCE)):
+        part: list[tuple[str, Context]] = []
+        letters = 0
+        for pair in batch:
+            if part and letters + len(pair[0]) > LETTERS_AT_ONCE:
+                yield part
+                part, letters = [], 0
+            part.append(pair)
+            letters += len(pair[0])
+        yield part
 
 
-def _sentiment(feelings: Feelings, context: Context) -> dict[Sentiment, float]:
-    rated = 0.0 if context.rating is None else _RATING_WEIGHT * (context.rating - 50) / 50
-    activity = feelings.praise + feelings.blame + abs(rated)
-    return sentiment_of(feelings.total + rated, activity)
+def _readings(batch: Sequence[tuple[str, Context]]) -> list[Reading]:
+    cleaned = clean_all([text for text, _ in batch])
+    return [read(one, declared=known.language) for one, (_, known) in zip(cleaned, batch, strict=True)]
 
 
-def _label(probabilities: dict[Sentiment, float]) -> Sentiment:
-    """The likeliest; as much for as against is neutral."""
-    best = max(probabilities, key=lambda key: probabilities[key])
-    balanced = abs(probabilities[Sentiment.POSITIVE] - probabilities[Sentiment.NEGATIVE]) < 1e-9
-    return Sentiment.NEUTRAL if balanced else best
+def _is_noise(reading: Reading) -> bool:
+    told, feeling = bool(reading.cues[Decision.NOISE]), bool(reading.feelings.contributions)
+    return is_noise(reading.cleaned, told=told, feeling=feeling)
 
 
-def _noise(cleaned: CleanText, feelings: Feelings, *, told: bool) -> bool:
-    return is_noise(cleaned, told=told, feeling=bool(feelings.contributions))
-
-
-def _codes(reasons: list[Reason]) -> tuple[UrgencyReason, ...]:
-    """Each reason once, in the order of the text."""
-    return tuple(UrgencyReason(code) for code in dict.fromkeys(reason.note for reason in reasons))
-
-
-def _reasons(feelings: Feelings, others: list[Reason]) -> tuple[Reason, ...]:
+def _found_by_rules(reading: Reading, harm: list[Reason]) -> tuple[Reason, ...]:
     felt = [
         Reason("sentiment", item.cue, round(item.weight, 3))
-        for item in sorted(feelings.contributions, key=lambda item: -abs(item.weight))
+        for item in sorted(reading.feelings.contributions, key=lambda item: -abs(item.weight))
     ]
-    return tuple([*others, *felt][:MOST_REASONS])
+    return tuple([*harm, *reading.nature_reasons, *felt][:MOST_REASONS])
+
+
+def _explained(reading: Reading, analysis: Analysis) -> tuple[Reason, ...]:
+    """By the light heads, whose n-grams can be read; a sentence vector cannot."""
+    heads, folded = heads_of("light"), reading.cleaned.folded
+    harm = [reason for reason in analysis.reasons if reason.decision == "urgency"]
+    cues = [reason for reason in reading.nature_reasons if reason.note == analysis.nature]
+    others = [
+        *merged(cues, words_behind(heads["nature"], folded, analysis.nature)),
+        *sentiment_reasons(reading, heads["sentiment"]),
+        *words_behind(heads["section"], folded, analysis.section),
+        *words_behind(heads["category"], folded, analysis.categories[0][0]),
+    ]
+    for task, probability in (("sarcasm", analysis.sarcasm), ("implied", analysis.implied_dissatisfaction)):
+        if probability >= _LIKELY:
+            others += words_behind(heads[task], folded, 1)
+    return (*harm, *sorted(others, key=lambda reason: -abs(reason.weight)))

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from huiyin.lib.text.analysis import Aspect, Reason
-from huiyin.lib.text.aspects.by_cues import aspects_of
+from huiyin.lib.text.analysis import Reason
 from huiyin.lib.text.categories import Clauses, categories_of, section_of
 from huiyin.lib.text.cleaning import CleanText
 from huiyin.lib.text.cues import FoundCue, find_cues
@@ -34,7 +33,6 @@ class Reading:
     nature_reasons: list[Reason]
     categories: tuple[tuple[str, float], ...]
     section: Section
-    aspects: tuple[Aspect, ...]
 
 
 def read(cleaned: CleanText, *, declared: str | None = None) -> Reading:
@@ -50,7 +48,7 @@ def read(cleaned: CleanText, *, declared: str | None = None) -> Reading:
         cleaned.folded, feelings, cues, sarcasm=sarcasm, dissatisfaction=implied, rating=None
     )
     clauses = Clauses(cleaned.folded, feelings, spaced=language is Language.EN)
-    categories = categories_of(cues[Decision.CATEGORY], clauses)
+    categories = categories_of([*cues[Decision.CATEGORY], *cues[Decision.TOPIC]], clauses)
     return Reading(
         cleaned=cleaned,
         language=language,
@@ -63,7 +61,6 @@ def read(cleaned: CleanText, *, declared: str | None = None) -> Reading:
         nature_reasons=nature_reasons,
         categories=categories,
         section=section_of(cues, categories),
-        aspects=aspects_of(cues[Decision.CATEGORY], clauses),
     )
 
 

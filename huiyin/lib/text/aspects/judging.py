@@ -67,16 +67,7 @@ def _shared_out(
     for reading, items in zip(readings, founds, strict=True):
         own = [each for each in judged[at : at + len(items)] if each.meant >= threshold]
         at += len(items)
-        yield tuple(_written(_apart(own), reading))
-
-
-def _apart(judged: Sequence[_Judged]) -> list[_Judged]:
-    """Of terms that overlap the likeliest; in the order of the text."""
-    kept: list[_Judged] = []
-    for each in sorted(judged, key=lambda each: (-each.meant, each.found.start, -each.found.end)):
-        if all(each.found.end <= other.found.start or each.found.start >= other.found.end for other in kept):
-            kept.append(each)
-    return sorted(kept[:MOST_ASPECTS], key=lambda each: each.found.start)
+        yield tuple(_written(own[:MOST_ASPECTS], reading))
 
 
 def _written(judged: Sequence[_Judged], reading: Reading) -> Iterable[Aspect]:

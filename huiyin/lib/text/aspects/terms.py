@@ -4,10 +4,10 @@ The finders are generous; the head "aspect_term" (see `judging`) says which of t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from huiyin.lib.text.aspects.table import term_table
+from huiyin.lib.text.aspects.table import known_terms, term_finder
 from huiyin.lib.text.lexicon.loading import Decision
 from huiyin.lib.text.reading import Reading
 from huiyin.lib.text.taxonomy import CATEGORIES
@@ -19,17 +19,26 @@ _OTHER = "other"
 _BETWEEN = """
     很 太 真 挺 蛮 超 最 更 还 都 也 就 不 没 有 是 好 巨 极 却 才 偏 较 略 稍 又 再 并 可 会 能 得 特 贼 老 总 够
     非常 特别 十分 比较 有点 有些 真的 真是 超级 相当 实在 确实 的确 还是 还算 就是 也是 都是 不是 不太 不够 不怎么
-    稍微 越来越 总是 一直 居然 竟然 简直 绝对 比较的 还行 还挺 倒是 算是 显得 做得 做的 变得 有够 一点 一点也 一点都 半点
+    稍微 越来越 总是 一直 居然 竟然 简直 绝对 比较的 还行 还挺 倒是 算是 显得 做得 做的 变得 有够
+    一点 一点也 一点都 半点
 """
 _ADVERBS = frozenset(_BETWEEN.split())
 # A name does not run across these.
 _BOUNDS = frozenset(
     "的了在我你他她它们这那个是就有都也还很把被给和跟与及对让使但而且又再不没吗呢吧啊呀哦着过到从向为以因所如果"
 )
-_TELLING = "感觉 觉得 认为 发现 希望 喜欢 整体 总体 今天 昨天 这家 这次 唯一 然后 其次 首先"
+_TELLING = "感觉 觉得 认为 发现 希望 喜欢 整体 总体 今天 昨天 这家 这次 唯一 然后 其次 首先 令人 让人 价钱上"
 _OPENINGS = tuple(_TELLING.split())
-_MOST_ADVERB, _LEAST_NAME, _MOST_NAME = 3, 2, 6
+_MOST_ADVERB, _LEAST_NAME, _MOST_NAME, _MOST_JOINED = 3, 2, 6, 24
 _NAMED = re.compile("[\u4e00-\u9fffa-z0-9]")
+
+# Sides of a thing, which make one term with the thing before them.
+_OF_THINGS = """
+    设计 效果 功能 质量 品质 速度 表现 表现力 大小 时间 性能 态度 系统 味道 口感 手感 做工 分辨率 度 方面 部分 价格
+    尺寸 外观 容量 寿命 画质 音质 材质 内容 方式 环境 界面 种类 款式 颜色 造型 质感 数量 分量 包装
+"""
+_SIDES = frozenset(_OF_THINGS.split())
+_ENGLISH = re.compile("[a-z]{3}")
 
 _NOT_NAMES = (
     "it|this|that|there|they|we|i|you|he|she|and|or|but|is|was|are|were|be|been|a|an|the|of|to|in|on|at|for|with|"
@@ -61,38 +70,76 @@ class Found:
 
 
 def find_terms(reading: Reading) -> list[Found]:
-    """What the text may speak about, in the order of the text; names may overlap (the judge chooses)."""
+    """What the text may speak about, in the order of the text, none overlapping another."""
     folded = reading.cleaned.folded
-    found: dict[tuple[int, int], Found] = {}
-    table = term_table()
-    for start, end in table.find(folded):
-        found[start, end] = Found(start, end, table.categories[folded[start:end]], "table")
-    for cue in _cues(reading):
-        found.setdefault((cue.start, cue.end), cue)
-    for start, end in (*_pointed_at(reading), *_english_names(folded)):
-        if (start, end) not in found:
-            found[start, end] = Found(start, end, _category(folded[start:end], reading), "pattern")
-    return sorted(found.values(), key=lambda item: (item.start, item.end))[:MOST_FOUND]
+    found = _joined(folded, [Found(*match, "table") for match in term_finder().find(folded)])
+    found += _apart(_cues(reading), found)
+    found += _apart(_pointed_at(reading), found)
+    if _ENGLISH.search(folded):
+        found += _apart(_english_names(reading), found)
+    return sorted(found, key=_start)[:MOST_FOUND]
+
+
+def _start(found: Found) -> int:
+    return found.start
+
+
+def _apart(more: Iterable[Found], found: Iterable[Found]) -> list[Found]:
+    """Those of `more` that overlap neither `found` nor one another."""
+    taken = {place for item in found for place in range(item.start, item.end)}
+    kept = []
+    for item in more:
+        places = range(item.start, item.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(item)
+    return kept
+
+
+def _joined(folded: str, found: Iterable[Found]) -> list[Found]:
+    """A term and what is said of its kind are one: 按键 and 设计 make 按键设计, "battery" and "cover" both words."""
+    joined: list[Found] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last and item.end - last.start <= _MOST_JOINED and _makes_one(folded, last, item):
+            joined[-1] = Found(last.start, item.end, last.category, "table")
+        else:
+            joined.append(item)
+    return joined
+
+
+def _makes_one(folded: str, first: Found, second: Found) -> bool:
+    if second.start == first.end:
+        return folded[second.start : second.end] in _SIDES
+    return second.start == first.end + 1 and folded[first.end] == " " and folded[second.start].isascii()
 
 
 def _cues(reading: Reading) -> Iterator[Found]:
     """Category cues that name a thing; those that are opinions themselves ("太贵") say nothing new."""
-    felt = {item.start: item.start + len(item.cue) for item in reading.feelings.contributions}
-    for item in reading.cues[Decision.CATEGORY]:
-        if not any(item.start <= start < item.end or start <= item.start < end for start, end in felt.items()):
+    felt = {place for item in reading.feelings.contributions for place in range(item.start, item.start + len(item.cue))}
+    for item in sorted(reading.cues[Decision.CATEGORY], key=lambda item: item.start - item.end):
+        alone = item.end - item.start > 1 or _stands_alone(reading.cleaned.folded, item.start)
+        if alone and felt.isdisjoint(range(item.start, item.end)):
             yield Found(item.start, item.end, item.cue.value, "cue")
 
 
-def _pointed_at(reading: Reading) -> Iterator[tuple[int, int]]:
-    """The Chinese name right before an opinion word and its adverbs: "[相框]很漂亮"."""
+def _stands_alone(folded: str, at: int) -> bool:
+    """Whether one letter is a word ("汤太咸") and no part of one ("汤圆", "高汤")."""
+    before, after = folded[at - 1 : at], folded[at + 1 : at + 2]
+    opens = not before or before in _BOUNDS or not _NAMED.match(before)
+    return opens and any(folded[at + 1 : at + 1 + length] in _ADVERBS for length in (1, 2) if after)
+
+
+def _pointed_at(reading: Reading) -> Iterator[Found]:
+    """The Chinese name right before an opinion word and its adverbs, at the head of its clause: "[相框]很漂亮"."""
     folded = reading.cleaned.folded
     for item in reading.feelings.contributions:
-        if item.sentence < 0:
+        if item.sentence < 0 or folded[item.start : item.start + 1].isascii():
             continue
         end = _before_adverbs(folded, item.start)
         start = _name_start(folded, end)
         if _LEAST_NAME <= end - start <= _MOST_NAME and not folded[start:end].isascii():
-            yield start, end
+            yield Found(start, end, _category(folded[start:end], reading), "pattern")
 
 
 def _before_adverbs(folded: str, end: int) -> int:
@@ -109,26 +156,29 @@ def _before_adverbs(folded: str, end: int) -> int:
 
 
 def _name_start(folded: str, end: int) -> int:
+    """Where the name that ends at `end` begins; `end` itself where no name does."""
     start = end
     while (
         start > 0 and end - start <= _MOST_NAME and folded[start - 1] not in _BOUNDS and _NAMED.match(folded, start - 1)
     ):
         start -= 1
     for opening in _OPENINGS:
-        if folded.startswith(opening, start) and start + len(opening) < end:
-            return start + len(opening)
+        if folded.startswith(opening, start):
+            return min(start + len(opening), end)
     return start
 
 
-def _english_names(folded: str) -> Iterator[tuple[int, int]]:
+def _english_names(reading: Reading) -> Iterator[Found]:
+    """ "the [lid] keeps …", "love the [kettle]"."""
+    folded = reading.cleaned.folded
     for pattern in (_BEFORE_VERB, _AFTER_VERB):
         for match in pattern.finditer(folded):
-            yield match.span(1)
+            yield Found(*match.span(1), _category(match[1], reading), "pattern")
 
 
 def _category(name: str, reading: Reading) -> str:
     """Of an unknown name: that of its longest known ending or beginning, else what the text is about."""
-    known = term_table().categories
+    known = known_terms()
     for part in _parts(name):
         if part in known:
             return known[part]

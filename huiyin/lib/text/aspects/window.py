@@ -1,8 +1,8 @@
 """The window around a term: what is said about it, as n-grams that know their side and as evidence of the rules.
 
-A window becomes three strings: the clause with the term cut out and a mark in its place, the term, and the
-clauses around. Each has a register of its own among the hashed n-grams, so that "慢" beside the term and "慢" in
-the next clause weigh differently.
+A window becomes three strings: the letters beside the term and its whole clause, both with a mark in the place of
+the term, and the term itself. Each has a register of its own among the hashed n-grams, so that "慢" beside the term
+and "慢" at the far end of the clause weigh differently.
 """
 
 import math
@@ -29,11 +29,11 @@ WINDOW_EVIDENCE = (
     "right",
     "nearest",
     "fading",
-    "text",
     "silent",
     "both",
     "next_right",
     "next_left",
+    "text",
     "before",
     "after",
     "english",
@@ -44,13 +44,15 @@ WINDOW_EVIDENCE = (
 )
 """The names of the columns of the block "window"."""
 
-_LEFT, _RIGHT = 16, 20
-_AROUND = 24
+_NEAR, _FELT, _CLAUSE = (6, 8), (12, 14), (24, 28)
+"""Letters before and after the term, at most to the ends of its clause."""
 _WIDER = 3
 """English needs about this many times the letters."""
-_FADE = 6.0
+_FADE = 4.0
+# Windows and buckets in one number of 32 bits, which sorts fast.
+_WINDOWS_AT_ONCE = 1 << 13
 _REGISTERS = np.array([1, 0x9E3B, 0xC2B2B], np.uint32)
-_END = re.compile(r"[,.;!?。、:\n~]| (?=[^\x00-\u024f])|(?<=[^\x00-\u024f]) ")
+_END = re.compile(r"[,.;!?。、:\n~ ]")
 _ENGLISH_END = re.compile(r"[,.;!?:\n]| but | and | although | though | while | however ")
 
 
@@ -89,32 +91,39 @@ class Clauses:
 def window_of(clauses: Clauses, start: int, end: int, *, source: str = "") -> Window:
     """The window around the term [start, end) of the folded text; `source` is what found it."""
     left, right = clauses.bounds(start, end)
-    folded = clauses.folded
-    wide = _WIDER if clauses.english else 1
-    near_left, near_right = max(left, start - _LEFT * wide), min(right, end + _RIGHT * wide)
-    before = folded[max(0, near_left - _AROUND * wide) : near_left]
-    after = folded[near_right : near_right + _AROUND * wide]
+    folded, wide = clauses.folded, _WIDER if clauses.english else 1
+
+    def around(before: int, after: int) -> str:
+        return f"{folded[max(left, start - before * wide) : start]}{MARK}{folded[end : min(right, end + after * wide)]}"
+
     return Window(
-        strings=(
-            f"{folded[near_left:start]}{MARK}{folded[end:near_right]}",
-            folded[start:end],
-            f"{before}{MARK}{after}",
-        ),
-        evidence=(*_felt(clauses, start, end, left, right), *_circumstances(clauses, start, end, source)),
+        strings=(around(*_NEAR), around(*_CLAUSE), folded[start:end]),
+        evidence=(*_felt(clauses, start, end), *_circumstances(clauses, start, end, source)),
     )
 
 
 def features_of_windows(windows: Sequence[Window]) -> Features:
     """The n-grams of windows, each string's in its own register of the hash buckets."""
-    if not windows:
-        return features_of([])
+    parts = [_features(windows[at : at + _WINDOWS_AT_ONCE]) for at in range(0, max(1, len(windows)), _WINDOWS_AT_ONCE)]
+    lengths = np.concatenate([part.lengths for part in parts])
+    return Features(
+        buckets=np.concatenate([part.buckets for part in parts]),
+        starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
+    )
+
+
+def _features(windows: Sequence[Window]) -> Features:
     raw = features_of([string for window in windows for string in window.strings])
-    places = np.repeat(np.arange(len(raw), dtype=np.uint64), raw.lengths)
+    places = np.repeat(np.arange(len(raw), dtype=np.uint32), raw.lengths)
+    owners = places // np.uint32(len(_REGISTERS))
     # An odd factor modulo a power of two moves every bucket to a place of its own, and leaves 0 where it is.
-    moved = (raw.buckets * _REGISTERS[places % 3]) & np.uint32(BUCKETS - 1)
-    keys = np.unique(((places // np.uint64(3)) << np.uint64(BITS)) | moved)
+    moved = (raw.buckets * _REGISTERS[places - owners * np.uint32(len(_REGISTERS))]) & np.uint32(BUCKETS - 1)
+    keys = (owners << np.uint32(BITS)) | moved
+    keys.sort()
+    if len(keys):
+        keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])]
     starts = np.searchsorted(keys, np.arange(len(windows) + 1, dtype=np.uint64) << np.uint64(BITS))
-    return Features(buckets=(keys & np.uint64(BUCKETS - 1)).astype(np.uint32), starts=starts.astype(np.int64))
+    return Features(buckets=keys & np.uint32(BUCKETS - 1), starts=starts.astype(np.int64))
 
 
 def evidence_of_windows(windows: Sequence[Window]) -> npt.NDArray[np.float32]:
@@ -122,30 +131,43 @@ def evidence_of_windows(windows: Sequence[Window]) -> npt.NDArray[np.float32]:
     return np.array([window.evidence for window in windows], np.float32).reshape(len(windows), len(WINDOW_EVIDENCE))
 
 
-def _felt(clauses: Clauses, start: int, end: int, left: int, right: int) -> tuple[float, ...]:
+def _felt(clauses: Clauses, start: int, end: int) -> tuple[float, ...]:
     """The first fourteen columns of WINDOW_EVIDENCE."""
-    own = clauses.felt_between(left, right)
+    wide = _WIDER if clauses.english else 1
+    left, right = clauses.bounds(start, end)
+    own = clauses.felt_between(max(left, start - _FELT[0] * wide), min(right, end + _FELT[1] * wide))
+    if not own:
+        return (*_NOTHING_FELT, *_felt_around(clauses, left, right))
     before = [item for item in own if item.start < start]
     after = [item for item in own if item.start >= end]
     total = math.fsum(item.weight for item in own)
-    nearest = min(own, key=lambda item: _distance(item, start, end), default=None)
-    fading = math.fsum(item.weight * math.exp(-_distance(item, start, end) / _FADE) for item in own)
+    nearest = min(own, key=lambda item: _distance(item, start, end))
+    fading = math.fsum(item.weight * math.exp(-_distance(item, start, end) / (_FADE * wide)) for item in own)
     return (
         math.tanh(total),
         max(-1.0, min(1.0, total / 4)),
         _sum(before),
         _sum([item for item in own if start <= item.start < end]),
         _sum(after),
-        math.tanh(nearest.weight) if nearest else 0.0,
+        math.tanh(nearest.weight),
         math.tanh(fading),
-        clauses.total,
-        float(not own),
+        0.0,
         float(any(item.weight > 0 for item in own) and any(item.weight < 0 for item in own)),
         _faded(after[0], start, end) if after else 0.0,
         _faded(before[-1], start, end) if before else 0.0,
-        _sum(clauses.felt_between(clauses.bounds(left - 1, left - 1)[0], left - 1)) if left else 0.0,
-        _sum(clauses.felt_between(right + 1, clauses.bounds(right + 1, right + 1)[1])),
+        *_felt_around(clauses, left, right),
     )
+
+
+_NOTHING_FELT = (0.0,) * 7 + (1.0,) + (0.0,) * 3
+
+
+def _felt_around(clauses: Clauses, left: int, right: int) -> tuple[float, float, float]:
+    """The feeling of the whole text, of the clause before and of the clause after."""
+    if not clauses.felt:
+        return 0.0, 0.0, 0.0
+    before = _sum(clauses.felt_between(clauses.bounds(left - 1, left - 1)[0], left - 1)) if left else 0.0
+    return clauses.total, before, _sum(clauses.felt_between(right + 1, clauses.bounds(right + 1, right + 1)[1]))
 
 
 def _circumstances(clauses: Clauses, start: int, end: int, source: str) -> tuple[float, ...]:

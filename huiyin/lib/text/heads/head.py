@@ -130,8 +130,8 @@ class Head:
             task=task,
             kind=Kind(small["kind"]),
             labels=tuple(small["labels"]),
-            index=np.load(folder / f"{task}.index.npy", mmap_mode="r"),
-            weights=np.load(folder / f"{task}.weights.npy", mmap_mode="r"),
+            index=_mapped(folder / f"{task}.index.npy"),
+            weights=_mapped(folder / f"{task}.weights.npy"),
             scales=np.array(small["scales"], np.float32),
             bias=np.array(small["bias"], np.float32),
             dense={name: np.array(rows, np.float32) for name, rows in small["dense"].items()},
@@ -151,6 +151,11 @@ class Head:
             "thresholds": _written(self.thresholds),
             "encoder": self.encoder,
         }
+
+
+def _mapped(path: Path) -> npt.NDArray[Any]:
+    """The array in the file, read page by page when used; a plain view, because numpy.memmap is slow to index."""
+    return np.load(path, mmap_mode="r").view(np.ndarray)
 
 
 def _written(numbers: Floats) -> Any:
