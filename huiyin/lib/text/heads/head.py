@@ -155,7 +155,8 @@ class Head:
 
 def _mapped(path: Path) -> npt.NDArray[Any]:
     """The array in the file, read page by page when used; a plain view, because numpy.memmap is slow to index."""
-    return np.load(path, mmap_mode="r").view(np.ndarray)
+    mapped: npt.NDArray[Any] = np.load(path, mmap_mode="r").view(np.ndarray)
+    return mapped
 
 
 def _written(numbers: Floats) -> Any:

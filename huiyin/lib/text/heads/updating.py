@@ -20,12 +20,12 @@ from huiyin.lib.text.heads.head import Floats, Head, Kind
 from huiyin.lib.text.heads.labels import check_lengths, targets_for
 from huiyin.lib.text.heads.merging import plus
 
-_STRENGTH = 3.0
+_STRENGTH = 1.0
 _ANCHOR = 0.25
 """Without replay, the old head's own answer keeps this share in what a correction asks for."""
 
 _MOST_REPLAYED = 2_000
-_ROUNDS = 60
+_ROUNDS = 20
 
 Wide = npt.NDArray[np.float64]
 
@@ -82,7 +82,7 @@ def learnt(head: Head, lessons: Sequence[Lesson]) -> Head:
         np.zeros(shape[0] * shape[1]),
         jac=True,
         method="L-BFGS-B",
-        options={"maxiter": _ROUNDS},
+        options={"maxiter": _ROUNDS, "maxcor": 5},
     )
     # Steps were taken in units of calibrated scores; the head keeps its own.
     change = found.x.reshape(shape) * head.temperature
