@@ -99,6 +99,6 @@ def _learnt(sentences: list[list[str]], *, total: int, seed: int) -> Any:
         sg=1,
         epochs=rounds,
         workers=1,  # several would read in an order of their own
-        seed=seed + 1,
+        seed=seed,
         hashfxn=stable_hash,
     )
