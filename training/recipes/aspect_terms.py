@@ -11,15 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from huiyin.lib.text.aspects.table import MOST_WORDS
 from huiyin.lib.text.lexicon.loading import Decision, chinese, english_lexicon
 from training.recipes.aspect_texts import OWN, Marked, marked_texts
 from training.sources import Sources
 
 TABLE = Path(__file__).resolve().parents[2] / "huiyin" / "lib" / "text" / "aspects" / "terms.tsv"
-_LEAST_TIMES, _LEAST_SHARE = 2, 0.08
+_LEAST_TIMES, _LEAST_SHARE, _MOST_WORDS = 2, 0.12, 3
 _CHINESE = re.compile("[\u4e00-\u9fffa-z0-9]{2,8}")
-_ENGLISH = re.compile(f"[a-z][a-z'-]{{1,20}}(?: [a-z][a-z'-]{{1,20}}){{0,{MOST_WORDS - 1}}}")
+_ENGLISH = re.compile(f"[a-z][a-z'-]{{1,20}}(?: [a-z][a-z'-]{{1,20}}){{0,{_MOST_WORDS - 1}}}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ENDINGS = {
     "staff_attitude": "员 服务 老板 老板娘 店家 店主 经理 大姐 阿姨 小哥 小妹 姐姐 老师 教授 助教 师傅",

@@ -23,7 +23,7 @@ MARK = "\ue000"
 
 WINDOW_EVIDENCE = (
     "clause",
-    "clause_bounded",
+    "side",
     "left",
     "inside",
     "right",
@@ -49,6 +49,7 @@ _NEAR, _FELT, _CLAUSE = (6, 8), (12, 14), (24, 28)
 _WIDER = 3
 """English needs about this many times the letters."""
 _FADE = 4.0
+_STEEP = 4.0
 # Windows and buckets in one number of 32 bits, which sorts fast.
 _WINDOWS_AT_ONCE = 1 << 13
 _REGISTERS = np.array([1, 0x9E3B, 0xC2B2B], np.uint32)
@@ -145,7 +146,8 @@ def _felt(clauses: Clauses, start: int, end: int) -> tuple[float, ...]:
     fading = math.fsum(item.weight * math.exp(-_distance(item, start, end) / (_FADE * wide)) for item in own)
     return (
         math.tanh(total),
-        max(-1.0, min(1.0, total / 4)),
+        # A "but" later on halves what was felt here for the text, not for the term: its side stays.
+        math.tanh(_STEEP * total),
         _sum(before),
         _sum([item for item in own if start <= item.start < end]),
         _sum(after),
@@ -155,17 +157,19 @@ def _felt(clauses: Clauses, start: int, end: int) -> tuple[float, ...]:
         float(any(item.weight > 0 for item in own) and any(item.weight < 0 for item in own)),
         _faded(after[0], start, end) if after else 0.0,
         _faded(before[-1], start, end) if before else 0.0,
-        *_felt_around(clauses, left, right),
+        # Where the clause itself speaks, what is said of other things is no evidence.
+        *_NOTHING_AROUND,
     )
 
 
+_NOTHING_AROUND = (0.0, 0.0, 0.0)
 _NOTHING_FELT = (0.0,) * 7 + (1.0,) + (0.0,) * 3
 
 
 def _felt_around(clauses: Clauses, left: int, right: int) -> tuple[float, float, float]:
     """The feeling of the whole text, of the clause before and of the clause after."""
     if not clauses.felt:
-        return 0.0, 0.0, 0.0
+        return _NOTHING_AROUND
     before = _sum(clauses.felt_between(clauses.bounds(left - 1, left - 1)[0], left - 1)) if left else 0.0
     return clauses.total, before, _sum(clauses.felt_between(right + 1, clauses.bounds(right + 1, right + 1)[1]))
 
