@@ -25,6 +25,7 @@ _TIE = 1e-9
 _LEAST_SHARE, _LEAST_JOINED = 0.05, 0.1
 _LONGEST_REASON = 10
 _MOST_EXPLAINED, _MOST_OPINIONS = 2_000, 200
+_AROUND = " ,.!?;:~、。"
 _DIGIT = re.compile("[0-9]")
 _TYPED_SPACE = re.compile(r"(?<![a-z'\u00df-\u024f])\s+|\s+(?![a-z'\u00df-\u024f])")
 _MOVED = ("total", "total_bounded", "praise", "blame")
@@ -145,7 +146,8 @@ def _phrases(shown: str, letters: list[float], cues: list[str]) -> list[tuple[st
     merged: dict[str, float] = {}
     for text, weight in found:
         if _SPEAKS.search(text):
-            merged[text.strip()] = merged.get(text.strip(), 0.0) + weight
+            said = text.strip(_AROUND)
+            merged[said] = merged.get(said, 0.0) + weight
     return list(merged.items())
 
 
