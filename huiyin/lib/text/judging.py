@@ -5,6 +5,7 @@ read the rules' evidence already, so the rules speak again only where they must 
 """
 
 import math
+import re
 from collections.abc import Sequence
 
 from huiyin.lib.text.analysis import Reason
@@ -21,6 +22,8 @@ PATHS = tuple(CATEGORIES)
 _OTHER = "other"
 _FAINTEST_CATEGORY = 0.15
 _RATING_LOGIT = 1.2
+_PLAIN_PRAISE = 0.2
+_CLAUSE_END = re.compile(r"[,.;!?。、~\n]+")
 
 
 def judge_nature(answer: Sequence[float], *, rating: float | None = None) -> tuple[Nature, dict[Nature, float]]:
@@ -81,9 +84,24 @@ def judge_urgency(
     return level, told or [_likeliest(reading, reasons)]
 
 
+def judge_sarcasm(reading: Reading, answer: Sequence[float]) -> float:
+    """The probability of the head "sarcasm"; mockery needs something to mock, so praise in every clause is meant."""
+    return round(answer[1] * (_PLAIN_PRAISE if _only_praises(reading) else 1.0), 4)
+
+
 def judge_flag(answer: Sequence[float]) -> float:
     """The probability of the head "sarcasm" or "implied"; neither ever changes the polarity of a text."""
     return round(answer[1], 4)
+
+
+def _only_praises(reading: Reading) -> bool:
+    """Whether every clause praises and nothing else is felt or cued."""
+    feelings = reading.feelings
+    if reading.sarcasm or reading.harm or feelings.blame or not feelings.contributions:
+        return False
+    praised = {item.start for item in feelings.contributions if item.weight > 0}
+    clauses = [part for part in _CLAUSE_END.split(reading.cleaned.folded[:1_000]) if part.strip()]
+    return len(praised) >= len(clauses)
 
 
 def _level(levels: Sequence[float], thresholds: Sequence[float], *, calm: bool) -> Urgency:

@@ -10,6 +10,7 @@ from huiyin.lib.text.judging import (
     REASONS,
     judge_categories,
     judge_nature,
+    judge_sarcasm,
     judge_section,
     judge_urgency,
 )
@@ -103,3 +104,13 @@ def test_calm_texts_are_low_or_normal_by_nature_and_need_no_reason(nature: Natur
 
 def test_levels_are_ordered_from_the_most_urgent() -> None:
     assert LEVELS == (Urgency.URGENT, Urgency.HIGH, Urgency.NORMAL, Urgency.LOW)
+
+
+@pytest.mark.parametrize("text", ["面条真好吃，分量也足", "Great food, friendly staff!", "服务很好，赞"])
+def test_praise_in_every_clause_is_hardly_mockery(text: str) -> None:
+    assert judge_sarcasm(read(clean(text)), [0.2, 0.8]) < 0.2
+
+
+@pytest.mark.parametrize("text", ["真是太好了，等了三个小时", "客服真厉害，三天没回我一句"])
+def test_praise_beside_something_else_may_be_mockery(text: str) -> None:
+    assert judge_sarcasm(read(clean(text)), [0.2, 0.8]) == 0.8
