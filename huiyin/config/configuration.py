@@ -127,7 +127,8 @@ class Configuration(BaseSettings):
         "light",
         "How texts are judged: light (n-grams, fastest), vectors (with sentence vectors) or accurate (larger vectors, "
         "slowest); a profile whose package is missing falls back to light.",
-        "文本的判断方式：light（字词特征，最快）、vectors（加句向量）、accurate（更大的句向量，最慢）；缺少相应软件包时退回 light。",
+        "文本的判断方式：light（字词特征，最快）、vectors（加句向量）、accurate（更大的句向量，最慢）；"
+        "缺少相应软件包时退回 light。",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _setting(
         "INFO",
