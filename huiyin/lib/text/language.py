@@ -15,6 +15,7 @@ _WORD = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff][a-z'\u00df-\u024f\u1e00-\u1e
 _ACCENTED = re.compile("[\u00df-\u024f\u1e00-\u1eff]")
 _ENGLISH_SPELLING = re.compile("th|wh|ck|sh|gh|ee|oo|ow|(?:ing|ed|ly|y)(?![a-z])")
 _CANTONESE = frozenset("唔嘅咗冇喺啲嗰佢哋咁嘢嚟攞畀諗瞓嬲")
+_NOT_CHINESE = re.compile("[A-Za-z\u00c0-\u1fff\u3041-\u30fa\ua800-\uabff\uac00-\ud7af]")
 _LETTERS_TO_JUDGE = 2_000
 _LATIN_PER_HAN = 4
 
@@ -28,6 +29,8 @@ def detect_language(text: CleanText, *, declared: str | None = None) -> Language
     readable = text.readable[:_LETTERS_TO_JUDGE]
     if readable.isascii():
         return _latin(text, declared)
+    if _HAN.search(readable) and not _NOT_CHINESE.search(readable):
+        return _chinese(text, declared)
     han, latin = _letters(_HAN, readable), _letters(_LATIN, readable)
     foreign = 0
     if han + latin < len(readable):

@@ -36,7 +36,7 @@ class PhraseFinder(Generic[T]):
         for number, start, end in self._scan(text, overlapping=True):  # by their ends: the longest comes last
             if (edge := edges[number]) is None or _stands_alone(text, start, end, edge):
                 longest[start] = (start, end, meanings[number])
-        matches = [longest[start] for start in sorted(longest)]
+        matches = [longest[start] for start in sorted(longest)] if len(longest) > 1 else list(longest.values())
         return matches if self._overlapping else _one_after_another(matches)
 
 

@@ -76,17 +76,17 @@ class Feelings:
     @property
     def total(self) -> float:
         """Net feeling; about ±1 for one plain opinion word."""
-        return math.fsum(item.weight for item in self.contributions)
+        return math.fsum([item.weight for item in self.contributions])
 
     @property
     def praise(self) -> float:
         """Sum of the positive contributions."""
-        return math.fsum(item.weight for item in self.contributions if item.weight > 0)
+        return math.fsum([item.weight for item in self.contributions if item.weight > 0])
 
     @property
     def blame(self) -> float:
         """Sum of the negative contributions, as a positive number."""
-        return -math.fsum(item.weight for item in self.contributions if item.weight < 0)
+        return -math.fsum([item.weight for item in self.contributions if item.weight < 0])
 
 
 class _Reader:
