@@ -10,9 +10,10 @@ from huiyin.lib.text.aspects.judging import aspects_of
 from huiyin.lib.text.cleaning import clean_all
 from huiyin.lib.text.explaining import merged, words_behind
 from huiyin.lib.text.judging import judge_categories, judge_flag, judge_nature, judge_section, judge_urgency
-from huiyin.lib.text.keywords import is_noise, keywords_of
+from huiyin.lib.text.keywords import keywords_of
 from huiyin.lib.text.lexicon.loading import Decision
 from huiyin.lib.text.mood import mood_of, sentiment_label, sentiment_reasons
+from huiyin.lib.text.noise import is_noise
 from huiyin.lib.text.reading import Reading, read
 from huiyin.lib.text.shipped import ENCODERS, Profile, heads_of
 from huiyin.lib.text.terms import Sentiment, UrgencyReason

@@ -45,17 +45,24 @@ _PLACES = {
 }
 EVIDENCE = tuple(_PLACES)
 """The names of the columns."""
+_NOTHING = [0.0] * len(EVIDENCE)
+_OF_NATURE = {nature: _PLACES[f"nature:{nature}"] for nature in Nature}
+_OF_SECTION = {section: _PLACES[f"section:{section}"] for section in Section}
+_OF_CATEGORY = {path: _PLACES[f"category:{path}"] for path in CATEGORIES}
+_OF_URGENCY = {reason.value: _PLACES[f"urgency:{reason}"] for reason in UrgencyReason}
 
 
 def evidence_of(readings: Sequence[Reading]) -> npt.NDArray[np.float32]:
     """The evidence [texts, EVIDENCE] of readings, every column about within -1 and 1."""
-    table = np.zeros((len(readings), len(EVIDENCE)), np.float32)
-    for row, reading in enumerate(readings):
-        found = _feelings(reading)
-        table[row, : len(found)] = found
-        for place, value in _marks(reading):
-            table[row, place] = value
-    return table
+    return np.array([_row(reading) for reading in readings], np.float32).reshape(len(readings), len(EVIDENCE))
+
+
+def _row(reading: Reading) -> list[float]:
+    row = _NOTHING.copy()
+    row[: len(_FEELINGS)] = _feelings(reading)
+    for place, value in _marks(reading):
+        row[place] = value
+    return row
 
 
 def _feelings(reading: Reading) -> list[float]:
@@ -93,9 +100,9 @@ def _ends(feelings: Feelings) -> tuple[float, float]:
 
 def _marks(reading: Reading) -> Iterable[tuple[int, float]]:
     for nature, probability in reading.natures.items():
-        yield _PLACES[f"nature:{nature}"], probability
-    yield _PLACES[f"section:{reading.section}"], 1.0
+        yield _OF_NATURE[nature], probability
+    yield _OF_SECTION[reading.section], 1.0
     for path, probability in reading.categories:
-        yield _PLACES[f"category:{path}"], probability
+        yield _OF_CATEGORY[path], probability
     for reason in sorted(reading.harm, key=lambda reason: reason.weight):
-        yield _PLACES[f"urgency:{reason.note}"], reason.weight  # the heaviest cue of a reason is written last
+        yield _OF_URGENCY[reason.note], reason.weight  # the heaviest cue of a reason is written last

@@ -6,9 +6,6 @@ from typing import Any
 
 from huiyin.lib.text.cleaning import CleanText, clean
 from huiyin.lib.text.lexicon import stop_words
-from huiyin.lib.text.noise import is_noise
-
-__all__ = ["is_noise", "keywords_of"]
 
 MOST_KEYWORDS = 6
 _LETTERS_TO_CUT = 4_000

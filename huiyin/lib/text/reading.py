@@ -65,9 +65,5 @@ def read(cleaned: CleanText, *, declared: str | None = None) -> Reading:
 
 
 def _lexicons_for(folded: str) -> list[Lexicon]:
-    lexicons = []
-    if _HAN.search(folded) or not _ENGLISH_WORD.search(folded):
-        lexicons.append(chinese())
-    if _ENGLISH_WORD.search(folded):
-        lexicons.append(english_lexicon())
-    return lexicons
+    english = [english_lexicon()] if _ENGLISH_WORD.search(folded) else []
+    return [chinese(), *english] if not english or _HAN.search(folded) else english
