@@ -1,16 +1,20 @@
 """Which of the found terms are meant, and what is said about each: two heads over the windows of a whole batch."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from huiyin.lib.text.analysis import Aspect
 from huiyin.lib.text.aspects.places import Places
 from huiyin.lib.text.aspects.terms import Found, find_terms
-from huiyin.lib.text.aspects.window import Clauses, evidence_of_windows, features_of_windows, window_of
+from huiyin.lib.text.aspects.window import (
+    Clauses,
+    Window,
+    evidence_of_windows,
+    features_of_windows,
+    some_windows,
+    window_of,
+)
 from huiyin.lib.text.heads.head import Head
 from huiyin.lib.text.reading import Reading
 from huiyin.lib.text.terms import Sentiment
@@ -20,65 +24,51 @@ POLARITY, TERM = "aspect_polarity", "aspect_term"
 """The tasks of the two heads."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    found: Found
-    meant: float
-    polarity: Sentiment
-    sure: float
-
-
 def aspects_of(readings: Sequence[Reading], heads: Mapping[str, Head]) -> list[tuple[Aspect, ...]]:
     """The aspects of each text, in the order of the text. `heads` holds POLARITY and TERM among others."""
-    clauses = [Clauses(reading) for reading in readings]
     founds = [find_terms(reading) for reading in readings]
-    windows = [
-        window_of(cut, item.start, item.end, source=item.source)
-        for cut, items in zip(clauses, founds, strict=True)
-        for item in items
-    ]
-    if not windows:
+    owners = [owner for owner, items in enumerate(founds) for _ in items]
+    if not owners:
         return [() for _ in readings]
-    features, blocks = features_of_windows(windows), {"window": evidence_of_windows(windows)}
-    meant = heads[TERM].probabilities_of(features, blocks)[:, 1]
-    felt = heads[POLARITY].probabilities_of(features, blocks)
-    judged = _judged([item for items in founds for item in items], meant, felt, heads)
-    return list(_shared_out(readings, founds, judged, threshold=float(heads[TERM].thresholds[0])))
-
-
-def _judged(
-    founds: Sequence[Found],
-    meant: npt.NDArray[np.float32],
-    felt: npt.NDArray[np.float32],
-    heads: Mapping[str, Head],
-) -> list[_Judged]:
+    found = [item for items in founds for item in items]
+    windows = [window for reading, items in zip(readings, founds, strict=True) for window in _windows(reading, items)]
+    features, evidence = features_of_windows(windows), evidence_of_windows(windows)
+    meant = heads[TERM].probabilities_of(features, {"window": evidence})[:, 1]
+    chosen = np.flatnonzero(meant >= heads[TERM].thresholds[0])
+    # What is not meant needs no polarity.
+    felt = heads[POLARITY].probabilities_of(some_windows(features, chosen), {"window": evidence[chosen]})
     labels = [Sentiment(str(label)) for label in heads[POLARITY].labels]
-    best = felt.argmax(axis=1).tolist()
+    judged: list[list[_Judged]] = [[] for _ in readings]
+    for at, term, best, row in zip(
+        chosen.tolist(), meant[chosen].tolist(), felt.argmax(axis=1).tolist(), felt.tolist(), strict=True
+    ):
+        judged[owners[at]].append((found[at], labels[best], term * row[best]))
     return [
-        _Judged(found, term, labels[at], row[at])
-        for found, term, at, row in zip(founds, meant.tolist(), best, felt.tolist(), strict=True)
+        tuple(_written(own[:MOST_ASPECTS], reading)) if own else ()
+        for own, reading in zip(judged, readings, strict=True)
     ]
 
 
-def _shared_out(
-    readings: Sequence[Reading], founds: Sequence[Sequence[Found]], judged: Sequence[_Judged], *, threshold: float
-) -> Iterable[tuple[Aspect, ...]]:
-    at = 0
-    for reading, items in zip(readings, founds, strict=True):
-        own = [each for each in judged[at : at + len(items)] if each.meant >= threshold]
-        at += len(items)
-        yield tuple(_written(own[:MOST_ASPECTS], reading))
+_Judged = tuple[Found, Sentiment, float]
+"""A found term, its polarity, and how sure both are."""
+
+
+def _windows(reading: Reading, found: Sequence[Found]) -> list[Window]:
+    if not found:
+        return []
+    clauses = Clauses(reading)
+    return [window_of(clauses, start, end, source=source) for start, end, _, source in found]
 
 
 def _written(judged: Sequence[_Judged], reading: Reading) -> Iterable[Aspect]:
     places = Places(reading.cleaned)
-    for each in judged:
-        span = places.span(each.found.start, each.found.end)
+    for found, polarity, sure in judged:
+        span = places.span(found.start, found.end)
         if span is not None:
             yield Aspect(
                 term=places.written(span),
-                category=each.found.category,
-                polarity=each.polarity,
+                category=found.category,
+                polarity=polarity,
                 span=span,
-                confidence=round(math.prod((each.meant, each.sure)), 4),
+                confidence=round(sure, 4),
             )

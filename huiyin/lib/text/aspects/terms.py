@@ -5,9 +5,11 @@ The finders are generous; the head "aspect_term" (see `judging`) says which of t
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from huiyin.lib.text.aspects.table import known_terms, term_finder
+from huiyin.lib.text.cues import FoundCue
 from huiyin.lib.text.lexicon.loading import Decision
 from huiyin.lib.text.reading import Reading
 from huiyin.lib.text.taxonomy import CATEGORIES
@@ -29,8 +31,10 @@ _BOUNDS = frozenset(
 )
 _TELLING = "感觉 觉得 认为 发现 希望 喜欢 整体 总体 今天 昨天 这家 这次 唯一 然后 其次 首先 令人 让人 价钱上"
 _OPENINGS = tuple(_TELLING.split())
-_MOST_ADVERB, _LEAST_NAME, _MOST_NAME, _MOST_JOINED = 3, 2, 6, 24
+_ADVERB_ENDS, _ADVERB_LENGTHS = frozenset(adverb[-1] for adverb in _ADVERBS), (3, 2, 1)
+_LEAST_NAME, _MOST_NAME, _MOST_JOINED = 2, 6, 24
 _NAMED = re.compile("[\u4e00-\u9fffa-z0-9]")
+_NAME_BACKWARDS = re.compile(f"(?:(?![{''.join(sorted(_BOUNDS))}])[\u4e00-\u9fffa-z0-9])+")
 
 # Sides of a thing, which make one term with the thing before them.
 _OF_THINGS = """
@@ -59,8 +63,7 @@ _AFTER_VERB = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A possible aspect at [start, end) of the folded text; `source` is "cue", "table" or "pattern"."""
 
     start: int
@@ -73,27 +76,31 @@ def find_terms(reading: Reading) -> list[Found]:
     """What the text may speak about, in the order of the text, none overlapping another."""
     folded = reading.cleaned.folded
     found = _joined(folded, [Found(*match, "table") for match in term_finder().find(folded)])
-    found += _apart(_cues(reading), found)
-    found += _apart(_pointed_at(reading), found)
+    taken = bytearray(len(folded))
+    for start, end, _, _ in found:
+        taken[start:end] = _TAKEN[: end - start]
+    if reading.cues[Decision.CATEGORY]:
+        _add(_cues(reading), found, taken)
+    if reading.feelings.contributions:
+        _add(_pointed_at(reading), found, taken)
     if _ENGLISH.search(folded):
-        found += _apart(_english_names(reading), found)
-    return sorted(found, key=_start)[:MOST_FOUND]
+        _add(_english_names(reading), found, taken)
+    if len(found) > 1:
+        found.sort(key=_START)
+    return found[:MOST_FOUND]
 
 
-def _start(found: Found) -> int:
-    return found.start
+_START = attrgetter("start")
+_TAKEN = bytes([1]) * 256
 
 
-def _apart(more: Iterable[Found], found: Iterable[Found]) -> list[Found]:
-    """Those of `more` that overlap neither `found` nor one another."""
-    taken = {place for item in found for place in range(item.start, item.end)}
-    kept = []
+def _add(more: Iterable[Found], found: list[Found], taken: bytearray) -> None:
+    """Add to `found` those of `more` that stand at no letter that is `taken`, and take theirs."""
     for item in more:
-        places = range(item.start, item.end)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            kept.append(item)
-    return kept
+        start, end = item.start, item.end
+        if 1 not in taken[start:end]:
+            taken[start:end] = _TAKEN[: end - start]
+            found.append(item)
 
 
 def _joined(folded: str, found: Iterable[Found]) -> list[Found]:
@@ -116,11 +123,17 @@ def _makes_one(folded: str, first: Found, second: Found) -> bool:
 
 def _cues(reading: Reading) -> Iterator[Found]:
     """Category cues that name a thing; those that are opinions themselves ("太贵") say nothing new."""
-    felt = {place for item in reading.feelings.contributions for place in range(item.start, item.start + len(item.cue))}
-    for item in sorted(reading.cues[Decision.CATEGORY], key=lambda item: item.start - item.end):
-        alone = item.end - item.start > 1 or _stands_alone(reading.cleaned.folded, item.start)
-        if alone and felt.isdisjoint(range(item.start, item.end)):
-            yield Found(item.start, item.end, item.cue.value, "cue")
+    folded, cues = reading.cleaned.folded, reading.cues[Decision.CATEGORY]
+    felt = bytearray(len(folded))
+    for item in reading.feelings.contributions:
+        felt[item.start : item.start + len(item.cue)] = _TAKEN[: len(item.cue)]
+    for _, start, end, cue in sorted(cues, key=_shortness) if len(cues) > 1 else cues:
+        if 1 not in felt[start:end] and (end - start > 1 or _stands_alone(folded, start)):
+            yield Found(start, end, cue.value, "cue")
+
+
+def _shortness(cue: FoundCue) -> int:
+    return cue.start - cue.end
 
 
 def _stands_alone(folded: str, at: int) -> bool:
@@ -133,38 +146,34 @@ def _stands_alone(folded: str, at: int) -> bool:
 def _pointed_at(reading: Reading) -> Iterator[Found]:
     """The Chinese name right before an opinion word and its adverbs, at the head of its clause: "[相框]很漂亮"."""
     folded = reading.cleaned.folded
-    for item in reading.feelings.contributions:
-        if item.sentence < 0 or folded[item.start : item.start + 1].isascii():
+    for _, _, at, sentence in reading.feelings.contributions:
+        if sentence < 0 or folded[at : at + 1].isascii():
             continue
-        end = _before_adverbs(folded, item.start)
+        end = _before_adverbs(folded, at)
         start = _name_start(folded, end)
-        if _LEAST_NAME <= end - start <= _MOST_NAME and not folded[start:end].isascii():
-            yield Found(start, end, _category(folded[start:end], reading), "pattern")
+        if _LEAST_NAME <= end - start <= _MOST_NAME and not (name := folded[start:end]).isascii():
+            yield Found(start, end, _category(name, reading), "pattern")
 
 
 def _before_adverbs(folded: str, end: int) -> int:
     """Where the adverbs that end at `end` begin."""
-    moved = True
-    while moved:
-        moved = False
-        for length in range(_MOST_ADVERB, 0, -1):
+    while folded[max(0, end - 1) : end] in _ADVERB_ENDS:
+        for length in _ADVERB_LENGTHS:
             if end >= length and folded[end - length : end] in _ADVERBS:
                 end -= length
-                moved = True
                 break
+        else:
+            break
     return end
 
 
 def _name_start(folded: str, end: int) -> int:
     """Where the name that ends at `end` begins; `end` itself where no name does."""
-    start = end
-    while (
-        start > 0 and end - start <= _MOST_NAME and folded[start - 1] not in _BOUNDS and _NAMED.match(folded, start - 1)
-    ):
-        start -= 1
-    for opening in _OPENINGS:
-        if folded.startswith(opening, start):
-            return min(start + len(opening), end)
+    letters = _NAME_BACKWARDS.match(folded[max(0, end - _MOST_NAME - 1) : end][::-1])
+    start = end - letters.end() if letters else end
+    if folded.startswith(_OPENINGS, start):
+        opening = next(each for each in _OPENINGS if folded.startswith(each, start))
+        return min(start + len(opening), end)
     return start
 
 

@@ -5,18 +5,18 @@ the term, and the term itself. Each has a register of its own among the hashed n
 and "慢" at the far end of the clause weigh differently.
 """
 
-import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from math import exp, fsum, tanh
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from huiyin.lib.text.features import BITS, BUCKETS, Features, features_of
 from huiyin.lib.text.reading import Reading
-from huiyin.lib.text.sentiment import Contribution
 
 MARK = "\ue000"
 """Stands where the term stood; a private letter that no cleaned text is expected to hold."""
@@ -57,12 +57,15 @@ _END = re.compile(r"[,.;!?。、:\n~ ]")
 _ENGLISH_END = re.compile(r"[,.;!?:\n]| but | and | although | though | while | however ")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """What a head reads about one term."""
 
     strings: tuple[str, str, str]
     evidence: tuple[float, ...]
+
+
+Felt = tuple[int, int, float]
+"""[start, end) of an opinion, and its weight."""
 
 
 class Clauses:
@@ -72,35 +75,49 @@ class Clauses:
         self.folded = reading.cleaned.folded
         self.english = reading.language == "en"
         self.ends = [match.start() for match in (_ENGLISH_END if self.english else _END).finditer(self.folded)]
-        self.felt = sorted(reading.feelings.contributions, key=_start)
-        self._starts = [item.start for item in self.felt]
-        self.total = math.tanh(math.fsum(item.weight for item in self.felt))
+        self.felt = [(start, start + len(cue), weight) for cue, weight, start, _ in reading.feelings.contributions]
+        if len(self.felt) > 1:
+            self.felt.sort(key=_START)
+        self._starts = [item[0] for item in self.felt]
+        self.total = _sum(self.felt)
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """[from, to) of the clause that holds [start, end)."""
-        before = bisect_left(self.ends, start)
-        after = bisect_left(self.ends, end)
-        left = self.ends[before - 1] + 1 if before else 0
-        right = self.ends[after] if after < len(self.ends) else len(self.folded)
-        return left, right
+        ends = self.ends
+        before = bisect_left(ends, start)
+        after = bisect_left(ends, end, before)
+        return ends[before - 1] + 1 if before else 0, ends[after] if after < len(ends) else len(self.folded)
 
-    def felt_between(self, start: int, end: int) -> list[Contribution]:
+    def felt_between(self, start: int, end: int) -> list[Felt]:
         """What was felt in [start, end), in the order of the text."""
         return self.felt[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
 
 
 def window_of(clauses: Clauses, start: int, end: int, *, source: str = "") -> Window:
     """The window around the term [start, end) of the folded text; `source` is what found it."""
-    left, right = clauses.bounds(start, end)
     folded, wide = clauses.folded, _WIDER if clauses.english else 1
-
-    def around(before: int, after: int) -> str:
-        return f"{folded[max(left, start - before * wide) : start]}{MARK}{folded[end : min(right, end + after * wide)]}"
-
+    left, right = clauses.bounds(start, end)
+    term = folded[start:end]
+    # The wider cut holds the nearer one.
+    before = folded[max(left, start - _CLAUSE[0] * wide) : start]
+    after = folded[end : min(right, end + _CLAUSE[1] * wide)]
     return Window(
-        strings=(around(*_NEAR), around(*_CLAUSE), folded[start:end]),
-        evidence=(*_felt(clauses, start, end), *_circumstances(clauses, start, end, source)),
+        (f"{before[-_NEAR[0] * wide :]}{MARK}{after[: _NEAR[1] * wide]}", f"{before}{MARK}{after}", term),
+        (
+            *_felt(clauses, start, end, left, right),
+            float(clauses.english),
+            *_SOURCES[source],
+            float(folded[end : end + 1] in _LIST_MARKS or folded[max(0, start - 1) : start] in _LIST_MARKS),
+        ),
     )
+
+
+_SOURCES = {
+    "": (0.0, 0.0, 0.0),
+    "cue": (1.0, 0.0, 0.0),
+    "table": (0.0, 1.0, 0.0),
+    "pattern": (0.0, 0.0, 1.0),
+}
 
 
 def features_of_windows(windows: Sequence[Window]) -> Features:
@@ -111,6 +128,14 @@ def features_of_windows(windows: Sequence[Window]) -> Features:
         buckets=np.concatenate([part.buckets for part in parts]),
         starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
     )
+
+
+def some_windows(features: Features, chosen: npt.NDArray[np.int64]) -> Features:
+    """The features of the chosen places only, in their order."""
+    lengths = features.lengths[chosen]
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    moved = np.repeat(features.starts[chosen] - starts[:-1], lengths) + np.arange(starts[-1])
+    return Features(buckets=features.buckets[moved], starts=starts)
 
 
 def _features(windows: Sequence[Window]) -> Features:
@@ -132,34 +157,47 @@ def evidence_of_windows(windows: Sequence[Window]) -> npt.NDArray[np.float32]:
     return np.array([window.evidence for window in windows], np.float32).reshape(len(windows), len(WINDOW_EVIDENCE))
 
 
-def _felt(clauses: Clauses, start: int, end: int) -> tuple[float, ...]:
-    """The first fourteen columns of WINDOW_EVIDENCE."""
+def _felt(clauses: Clauses, start: int, end: int, left: int, right: int) -> tuple[float, ...]:
+    """The first fourteen columns of WINDOW_EVIDENCE; [left, right) is the clause of the term."""
     wide = _WIDER if clauses.english else 1
-    left, right = clauses.bounds(start, end)
     own = clauses.felt_between(max(left, start - _FELT[0] * wide), min(right, end + _FELT[1] * wide))
     if not own:
         return (*_NOTHING_FELT, *_felt_around(clauses, left, right))
-    before = [item for item in own if item.start < start]
-    after = [item for item in own if item.start >= end]
-    total = math.fsum(item.weight for item in own)
-    nearest = min(own, key=lambda item: _distance(item, start, end))
-    fading = math.fsum(item.weight * math.exp(-_distance(item, start, end) / (_FADE * wide)) for item in own)
+    if len(own) == 1:
+        return _one_felt(own[0], start, end, wide)
+    sides = [1 if at >= end else -1 if at < start else 0 for at, _, _ in own]
+    apart = [at - end if at >= end else max(0, start - to) for at, to, _ in own]
+    total = _fsum([weight for _, _, weight in own])
+    fading = _fsum([item[2] * exp(-far / (_FADE * wide)) for item, far in zip(own, apart, strict=True)])
     return (
-        math.tanh(total),
+        tanh(total),
         # A "but" later on halves what was felt here for the text, not for the term: its side stays.
-        math.tanh(_STEEP * total),
-        _sum(before),
-        _sum([item for item in own if start <= item.start < end]),
-        _sum(after),
-        math.tanh(nearest.weight),
-        math.tanh(fading),
+        tanh(_STEEP * total),
+        _sum([item for item, side in zip(own, sides, strict=True) if side < 0]) if -1 in sides else 0.0,
+        _sum([item for item, side in zip(own, sides, strict=True) if not side]) if 0 in sides else 0.0,
+        _sum([item for item, side in zip(own, sides, strict=True) if side > 0]) if 1 in sides else 0.0,
+        tanh(own[apart.index(min(apart))][2]),
+        tanh(fading),
         0.0,
-        float(any(item.weight > 0 for item in own) and any(item.weight < 0 for item in own)),
-        _faded(after[0], start, end) if after else 0.0,
-        _faded(before[-1], start, end) if before else 0.0,
+        _both_felt(own),
+        _faded(own, apart, sides.index(1)) if 1 in sides else 0.0,
+        _faded(own, apart, len(sides) - 1 - sides[::-1].index(-1)) if -1 in sides else 0.0,
         # Where the clause itself speaks, what is said of other things is no evidence.
         *_NOTHING_AROUND,
     )
+
+
+def _one_felt(felt: Felt, start: int, end: int, wide: int) -> tuple[float, ...]:
+    """As `_felt`, for the many clauses with one opinion."""
+    at, to, weight = felt
+    apart = at - end if at >= end else max(0, start - to)
+    total = tanh(weight)
+    faded = total * exp(-apart / _FADE)
+    left, inside, right = (0.0, 0.0, total) if at >= end else (total, 0.0, 0.0) if at < start else (0.0, total, 0.0)
+    fading = tanh(weight * exp(-apart / (_FADE * wide)))
+    next_right, next_left = faded if right else 0.0, faded if left else 0.0
+    steep = tanh(_STEEP * weight)
+    return (total, steep, left, inside, right, total, fading, 0.0, 0.0, next_right, next_left, *_NOTHING_AROUND)
 
 
 _NOTHING_AROUND = (0.0, 0.0, 0.0)
@@ -174,31 +212,23 @@ def _felt_around(clauses: Clauses, left: int, right: int) -> tuple[float, float,
     return clauses.total, before, _sum(clauses.felt_between(right + 1, clauses.bounds(right + 1, right + 1)[1]))
 
 
-def _circumstances(clauses: Clauses, start: int, end: int, source: str) -> tuple[float, ...]:
-    following, preceding = clauses.folded[end : end + 1], clauses.folded[max(0, start - 1) : start]
-    return (
-        float(clauses.english),
-        float(source == "cue"),
-        float(source == "table"),
-        float(source == "pattern"),
-        float(following in _LIST_MARKS or preceding in _LIST_MARKS),
-    )
-
-
 _LIST_MARKS = frozenset("、和与及/")
+_START = itemgetter(0)
 
 
-def _start(item: Contribution) -> int:
-    return item.start
+def _faded(own: Sequence[Felt], apart: Sequence[int], at: int) -> float:
+    return tanh(own[at][2]) * exp(-apart[at] / _FADE)
 
 
-def _distance(item: Contribution, start: int, end: int) -> int:
-    return item.start - end if item.start >= end else max(0, start - item.start - len(item.cue))
+def _both_felt(own: Sequence[Felt]) -> float:
+    """1 where praise and blame stand together."""
+    weights = [weight for _, _, weight in own]
+    return float(min(weights) < 0 < max(weights))
 
 
-def _faded(item: Contribution, start: int, end: int) -> float:
-    return math.tanh(item.weight) * math.exp(-_distance(item, start, end) / _FADE)
+def _sum(items: Sequence[Felt]) -> float:
+    return tanh(_fsum([weight for _, _, weight in items])) if items else 0.0
 
 
-def _sum(items: Sequence[Contribution]) -> float:
-    return math.tanh(math.fsum(item.weight for item in items)) if items else 0.0
+def _fsum(numbers: Sequence[float]) -> float:
+    return fsum(numbers) if len(numbers) > 1 else numbers[0]
