@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_REASONS = 12
 _RATING_WEIGHT = 1.2
+_TURN_WEIGHT, _TURN_FELT = 1.5, 1.5
+"""What follows a "but" moves the polarity its way, and makes the text less neutral, by so much log-odds at most."""
 _SAYS_NOTHING = -3.0
 _SPEAKS = re.compile(r"[^\W\d_]")
 _TIE = 1e-9
@@ -37,9 +39,11 @@ def mood_of(
     """Probabilities of the three sentiments, which sum to 1.
 
     `polarity` and `neutrality` are the heads' log-odds (score over temperature); `rating` is on 0–100. A text without
-    a letter or a sign of feeling is neutral whatever the heads say, unless it is rated.
+    a letter or a sign of feeling is neutral whatever the heads say, unless it is rated. Of praise and blame in one
+    sentence the side after the "but" is the verdict, which n-grams cannot tell.
     """
-    polarity, neutrality = _bounded(polarity), _bounded(neutrality)
+    turn = math.tanh(reading.feelings.turn)
+    polarity, neutrality = _bounded(polarity + _TURN_WEIGHT * turn), _bounded(neutrality - _TURN_FELT * abs(turn))
     shift = 0.0 if rating is None else _RATING_WEIGHT * (min(100.0, max(0.0, rating)) - 50) / 50
     if _says_nothing(reading):
         return _weighed(_SAYS_NOTHING + shift, 0.0, _SAYS_NOTHING - shift)

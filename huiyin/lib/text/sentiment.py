@@ -66,12 +66,16 @@ class Contribution(NamedTuple):
 
 @dataclass(slots=True)
 class Feelings:
-    """All contributions of a text; `negations` counts negators, `sentences` the sentence ends."""
+    """All contributions of a text; `negations` counts negators.
+
+    `turn` is the feeling of what follows a "but", to the end of its sentence: of mixed texts the verdict.
+    """
 
     contributions: list[Contribution] = field(default_factory=list)
     negations: int = 0
     questions: set[int] = field(default_factory=set)
     exclamations: int = 0
+    turn: float = 0.0
 
     @property
     def total(self) -> float:
@@ -97,6 +101,7 @@ class _Reader:
         self.sentence = 0
         self.factor = 1.0
         self.sentence_from = len(feelings.contributions)
+        self.turned_from = -1
         self._forget()
 
     def _forget(self) -> None:
@@ -160,6 +165,9 @@ class _Reader:
     def _end_sentence(self, *, asked: bool) -> None:
         if asked:
             self._scale(_IN_QUESTION)
+        if self.turned_from >= 0:
+            self.feelings.turn += math.fsum([item.weight for item in self.feelings.contributions[self.turned_from :]])
+        self.turned_from = -1
         self.sentence_from = len(self.feelings.contributions)
         self.sentence += 1
         self.factor = 1.0
@@ -168,6 +176,7 @@ class _Reader:
         """What was said before a "but" in this sentence counts half, what follows a third more."""
         self._scale(_BEFORE_CONTRAST)
         self.factor = _AFTER_CONTRAST
+        self.turned_from = len(self.feelings.contributions)
         self._forget()
 
     def _scale(self, factor: float) -> None:

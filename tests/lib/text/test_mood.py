@@ -42,6 +42,28 @@ def test_unrated_probabilities_are_those_of_the_heads(polarity, neutrality):
     assert mood[POS] == pytest.approx((1 - neutral) * positive)
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("颜色还行，但是布料太差", NEG),
+        ("布料太差，但是颜色很漂亮", POS),
+        ("顏色還行，但是布料太差", NEG),
+        ("Nice colour, but terrible fabric", NEG),
+        ("Slow to arrive, but excellent fabric", POS),
+    ],
+)
+def test_what_follows_a_but_is_the_verdict(text, verdict):
+    assert sentiment_label(mood_of(read(clean(text)), polarity=0.0, neutrality=0.5)) == verdict
+
+
+def test_without_a_but_the_heads_decide_alone():
+    assert read(clean("颜色还行，布料太差")).feelings.turn == 0.0
+
+
+def test_a_but_reaches_to_the_end_of_its_sentence():
+    assert read(clean("颜色还行，但是没有买。布料太差")).feelings.turn > -0.5
+
+
 def test_a_middling_rating_changes_nothing():
     unrated = mood_of(SPOKEN, polarity=1.2, neutrality=-0.5)
     assert mood_of(SPOKEN, polarity=1.2, neutrality=-0.5, rating=50) == pytest.approx(unrated)

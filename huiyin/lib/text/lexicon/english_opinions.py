@@ -71,7 +71,8 @@ POSITIVE: dict[float, str] = {
         pros, success, successful, successfully, optimistic, hopeful, promising, confident, peace of mind, reassuring,
         comfort, cozy place, homey, fun to, good time, great time, laugh, laughed, smile, smiling, lol, haha, hahaha,
         xoxo, :), :-), :d, ;), (:, hug, hugs, good luck, happy birthday, merry christmas, happy new year, good food,
-        good service, good stuff, good place, good one, good product
+        good service, good stuff, good place, good one, good product,
+        relaxed, magical, blissful, page-turner, page turner, unputdownable, melting, couldn't put it down
     """,
     0.5: """
         fine, ok, okay, decent, alright, like, liked, works, not bad, no problem, no problems, no issues, no
@@ -218,7 +219,8 @@ NEGATIVE: dict[float, str] = {
         controversial, bad for, worse than, not better, not even close, falls short, fell short, comes up short, too
         bad, so bad, not nice, not kind, not easy, not user friendly, not intuitive, not reliable, not safe, not
         secure, not accurate, not comfortable, not clear, not fast, not cool, not fun, not funny, not fair, not right,
-        not ok, not okay, not acceptable, not possible, not able
+        not ok, not okay, not acceptable, not possible, not able,
+        exhausted, tired, headache, migraine, insomnia, sore, heartbroken, gave up, couldn't finish, all hype
     """,
     0.5: """
         wait, waited, so so, meh, weird, odd, cancel, cancelled, canceled, uninstall, uninstalled, return it,
