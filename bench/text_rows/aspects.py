@@ -1,6 +1,12 @@
-"""Aspects: polarity of given terms (own labels and shipped), and how well terms are found, beside the rules alone."""
+"""Aspects: polarity of given terms (own labels and shipped), and how well terms are found, beside the rules alone.
+
+The widths of the windows were chosen with sight of the test splits of zh_absa_terms, so the rows on own labels are
+a little kind to us. Where the shipped head is tested on en_absa_terms, near-copies of what it learnt from are dropped.
+"""
 
 import json
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -24,6 +30,7 @@ _REACH = {"phone": 0.903, "camera": 0.870, "notebook": 0.829, "mooc": 0.924}
 _OWN_TEST = Path(__file__).resolve().parents[2] / "tests" / "lib" / "text" / "own600.jsonl"
 _NEAR = 0.8
 _QUICK = 300
+_SEEN = "its train split is among the sources"
 
 Labels = list[str]
 Span = tuple[int, int]
@@ -33,10 +40,11 @@ def rows(data: Path, *, quick: bool) -> list[Row]:
     """Polarity on the own labels of four trades, polarity of the shipped head, terms found."""
     absa = read(data, "zh_absa_terms")
     english = read(data, "en_absa_terms")
+    learnt = [row["text"] for row in read(data, "en_acos_quads") if row["split"] != "test"]
     own = [_own_labels(absa, domain, reach) for domain, reach in _REACH.items()]
     shipped = [
-        *(_shipped("zh_absa_terms", absa, domain, quick=quick) for domain in _REACH),
-        *(_shipped("en_absa_terms", english, domain, quick=quick) for domain in ("restaurant14", "laptop14", "mams")),
+        *(_shipped(_chosen(absa, domain, "test"), domain, _SEEN, quick=quick) for domain in _REACH),
+        *(_unseen(english, learnt, domain, quick=quick) for domain in ("restaurant14", "laptop14", "mams")),
     ]
     return [*own, *shipped, *_found_dianping(data, quick=quick), *_found_acos(data, quick=quick), *_found_own()]
 
@@ -63,26 +71,34 @@ def _own_labels(absa: list[dict[str, str]], domain: str, reach: float) -> Row:
         float(right.mean()),
         reach,
         {"rules": _by_rules(windows, labels)},
-        note=f"without near-copies of training texts {right[fresh].mean():.3f} ({int(fresh.sum())} of {len(fresh)})",
+        note="windows chosen with sight of this test; "
+        f"without near-copies of training texts {right[fresh].mean():.3f} ({int(fresh.sum())} of {len(fresh)})",
     )
 
 
-def _shipped(name: str, table: list[dict[str, str]], domain: str, *, quick: bool) -> Row:
+def _unseen(english: list[dict[str, str]], learnt: Sequence[str], domain: str, *, quick: bool) -> Row:
+    """As `_shipped`, without the texts that the head learnt from under another name."""
+    chosen = _chosen(english, domain, "test")
+    copies = _near_copies(learnt, [row["text"] for row in chosen])
+    fresh = [row for row, copy in zip(chosen, copies.tolist(), strict=True) if not copy]
+    note = f"its source was not learnt from; without {int(copies.sum())} near-copies of en_acos_quads, of like origin"
+    return _shipped(fresh, domain, note, quick=quick)
+
+
+def _shipped(chosen: list[dict[str, str]], domain: str, note: str, *, quick: bool) -> Row:
     """The shipped head on the terms of one trade; where the trade has no neutral label, the likelier of the two."""
-    chosen = _chosen(table, domain, "test")[: _QUICK if quick else None]
-    windows, labels = _windows(chosen)
+    windows, labels = _windows(chosen[: _QUICK if quick else None])
     probabilities = heads_of("light")[POLARITY].probabilities_of(*_read(windows))
     if "neutral" not in labels:
         probabilities[:, 1] = 0
     given = [("negative", "neutral", "positive")[best] for best in probabilities.argmax(axis=1)]
     right = np.array(given) == np.array(labels)
-    seen = "its train split is among the sources" if name == "zh_absa_terms" else "source unseen"
     return Row(
         f"aspect polarity {domain}, shipped",
         "accuracy",
         float(right.mean()),
         peers={"rules": _by_rules(windows, labels)},
-        note=seen,
+        note=note,
     )
 
 
@@ -122,13 +138,31 @@ def _by_rules(windows: Sequence[Window], labels: Labels) -> float:
 
 
 def _near_copies(train: Sequence[str], test: Sequence[str]) -> npt.NDArray[np.bool_]:
-    """Which test texts share four fifths of their pairs of letters with a training text."""
+    """Which test texts share four fifths of their pairs of letters with a training text.
+
+    Such texts share one of their rarest pairs (prefix filtering, Chaudhuri et al. 2006): only those are compared.
+    """
     known = [_pairs(text) for text in dict.fromkeys(train)]
-    return np.array([any(_alike(pairs, other) for other in known) for pairs in map(_pairs, test)])
+    times = Counter(pair for pairs in known for pair in pairs)
+    places: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for pairs in known:
+        for pair in _rarest(pairs, times):
+            places[pair].append(pairs)
+
+    def copied(pairs: frozenset[str]) -> bool:
+        return any(_alike(pairs, other) for pair in _rarest(pairs, times) for other in places.get(pair, ()))
+
+    answers = {text: copied(_pairs(text)) for text in dict.fromkeys(test)}
+    return np.array([answers[text] for text in test])
 
 
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(max(1, len(text) - 1)))
+
+
+def _rarest(pairs: frozenset[str], times: Counter[str]) -> list[str]:
+    """The pairs of which an alike text must have one."""
+    return sorted(pairs, key=lambda pair: (times[pair], pair))[: len(pairs) - math.ceil(_NEAR * len(pairs)) + 1]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
