@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 import dj_database_url
-from pydantic import Field, field_validator
+from pydantic import Field, NonNegativeInt, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -130,6 +130,30 @@ class Configuration(BaseSettings):
         "文本的判断方式：light（字词特征，最快）、vectors（加句向量）、accurate（更大的句向量，最慢）；"
         "缺少相应软件包时退回 light。",
     )
+    llm_base_url: str = _setting(
+        "",
+        "Address of an OpenAI-compatible language model, such as https://models.example.com/v1; it is asked for "
+        "second opinions on doubtful voices and summaries of long ones, personal data masked. Empty: none is asked and "
+        "nothing leaves the machine.",
+        "兼容 OpenAI 接口的语言模型地址，例如 https://models.example.com/v1；请它对没有把握的声音给出第二意见、"
+        "为很长的声音写摘要，个人信息会先遮盖。留空则不询问任何模型，内容不会离开本机。",
+    )
+    llm_key: str = _setting(
+        "",
+        "The key for the language model; empty for a server that wants none.",
+        "语言模型的密钥；服务器不需要密钥时留空。",
+        secret=True,
+    )
+    llm_model: str = _setting(
+        "",
+        "The name of the language model; empty: none is asked.",
+        "语言模型的名称；留空则不询问。",
+    )
+    llm_calls_a_day: NonNegativeInt = _setting(
+        200,
+        "How often the language model is called in a day of the organisation's zone, failed calls included.",
+        "每天（按组织所在时区）最多调用语言模型多少次，失败的调用也计入。",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _setting(
         "INFO",
         "How much is logged.",
@@ -175,6 +199,15 @@ class Configuration(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("write it as https://feedback.example.com")
         return value.rstrip("/")
+
+    @field_validator("llm_base_url")
+    @classmethod
+    def _model_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        extra = parts.username or parts.password or parts.query or parts.fragment
+        if value and (parts.scheme not in ("http", "https") or not parts.hostname or extra):
+            raise ValueError("write it as https://models.example.com/v1; the key has a setting of its own")
+        return value
 
     @property
     def https(self) -> bool:

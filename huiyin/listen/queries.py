@@ -34,6 +34,7 @@ from huiyin.staff.queries import unit_subtree_ids
 # The kind under which base.search knows the texts of voices.
 SEARCH_KIND = "feedback"
 _EXACT_FILTERS = ("channel", "nature", "sentiment", "urgency")
+_TEXT_COLUMNS = ("id", "text", "channel", "product", "language", "is_demo")
 _SCORE_COLUMNS = ("metric", "score", "scale_min", "scale_max", "score_100")
 _FACT_COLUMNS = (
     "version",
@@ -104,8 +105,9 @@ def voice_texts(ids: Iterable[UUID | str]) -> list[VoiceText]:
             product=product,
             language=language,
             rating=overall_rating({RatingMetric(one["metric"]): one["score_100"] for one in scores[id]}),
+            is_demo=is_demo,
         )
-        for id, text, channel, product, language in rows.values_list("id", "text", "channel", "product", "language")
+        for id, text, channel, product, language, is_demo in rows.values_list(*_TEXT_COLUMNS)
     ]
 
 

@@ -181,3 +181,4 @@ class VoiceText:
     product: str
     language: str
     rating: float | None
+    is_demo: bool

@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from typing import Final
 
+from django.conf import settings
+
 from huiyin.base.doctor import Finding, Verdict
 from huiyin.understand.queries import is_reanalysing, outstanding
+from huiyin.understand.services.asking import is_model_named
 from huiyin.understand.services.engine import current_version, missing_package, usable_profile
 from huiyin.understand.services.own_heads import intact, models_folder, named
 
 ENGINE: Final = "text engine"
 VOICES: Final = "judgements"
+MODEL: Final = "language model"
 
 
 def examine(*, database: bool) -> list[Finding]:
     """Look at the engine and, when the database answers, at the voices; one finding each."""
-    return [_engine(), *_own_heads(), *([_voices()] if database else [])]
+    return [_engine(), *_own_heads(), *_model(), *([_voices()] if database else [])]
 
 
 def _engine() -> Finding:
@@ -41,6 +45,20 @@ def _own_heads() -> Iterator[Finding]:
             yield Finding(f"own model of {task}", Verdict.BAD, words)
         else:
             yield Finding(f"own model of {task}", Verdict.OK, f"in use since {entry['activated_at'][:10]}.")
+
+
+def _model() -> Iterator[Finding]:
+    """Say that texts leave the machine, or why they do not although one half of the settings is there."""
+    config = settings.HUIYIN
+    if is_model_named():
+        words = (
+            f"doubtful voices, masked, are put to {config.llm_model} at {config.llm_base_url}, with at most "
+            f"{config.llm_calls_a_day} calls a day. See: huiyin text suggestions"
+        )
+        yield Finding(MODEL, Verdict.OK, words)
+    elif config.llm_base_url or config.llm_model:
+        lacking = "HUIYIN_LLM_MODEL" if config.llm_base_url else "HUIYIN_LLM_BASE_URL"
+        yield Finding(MODEL, Verdict.NOTE, f"none is asked: set {lacking} too.")
 
 
 def _voices() -> Finding:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from huiyin.base.ids import new_id
-from huiyin.understand.terms import LONGEST_VERSION
+from huiyin.understand.terms import LONGEST_MODEL_NAME, LONGEST_VERSION
 
 
 class Understanding(models.Model):
@@ -55,3 +55,42 @@ class Reanalysis(models.Model):
 
     def __str__(self) -> str:
         return f"{self.model_version}, turn {self.turn}"
+
+
+class Suggestion(models.Model):
+    """What a language model said of one voice: a hint for people, which nothing acts upon.
+
+    `fields` may repeat the customer's words, names included: it is deleted with the voice. It is empty when the
+    model agreed. `model_version` is that of the engine whose doubt was put to `model`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    feedback = models.ForeignKey("listen.Feedback", on_delete=models.CASCADE, related_name="+", db_index=False)
+    task = models.CharField(max_length=20)
+    model_version = models.CharField(max_length=LONGEST_VERSION)
+    fields = models.JSONField(default=dict, blank=True)
+    model = models.CharField(max_length=LONGEST_MODEL_NAME)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["feedback", "task", "model_version"], name="understand_asked_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} of {self.feedback_id} by {self.model}"
+
+
+class ModelUsage(models.Model):
+    """What asking the language model has cost on one day of the organisation; holds no personal data.
+
+    `calls` are set aside before they are made, and given back when they were not: what a process that died had set
+    aside stays counted.
+    """
+
+    day = models.DateField(primary_key=True)
+    calls = models.PositiveIntegerField(default=0)
+    tokens = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.calls} calls on {self.day}"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import connection
@@ -10,10 +10,11 @@ from django.db.models import Max
 
 from huiyin.base.models import Job
 from huiyin.listen.queries import count_by_model
-from huiyin.understand.models import Reanalysis, Understanding
+from huiyin.understand.models import ModelUsage, Reanalysis, Suggestion, Understanding
 
 DECISIONS: Final = ("nature", "sentiment", "urgency", "category")
 _JOB: Final = "understand.reanalyse"
+_SUGGESTION_COLUMNS: Final = ("feedback_id", "task", "fields", "model", "model_version", "asked_at")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +94,17 @@ def reanalysis_changes(*, before: str, after: str) -> dict[str, list[Change]]:
             for place, decision in enumerate(DECISIONS):
                 found[decision][classes[2 * place], classes[2 * place + 1]] += voices
     return {decision: [Change(*pair, n) for pair, n in pairs.most_common()] for decision, pairs in found.items()}
+
+
+def newest_suggestions(*, limit: int) -> list[dict[str, Any]]:
+    """Return what a language model said last, the newest first; `fields` is empty where it agreed."""
+    rows = Suggestion.objects.order_by("-id").values(*_SUGGESTION_COLUMNS)
+    return [{**row} for row in rows[:limit]]
+
+
+def model_calls(*, day: date) -> int:
+    """Return how often the language model was called on a day of the organisation, or is about to be."""
+    return ModelUsage.objects.filter(day=day).values_list("calls", flat=True).first() or 0
 
 
 def _changes_statement() -> str:

@@ -1,11 +1,13 @@
 """Pure decisions of understand: from the analyzer's answer to what is stored, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Final
 
 from huiyin.lib.text import Analysis, Context, Language, Nature, Reason, Sentiment
+from huiyin.lib.text.llm.asking import Doubt
+from huiyin.lib.text.llm.tasks import ModelTask
 from huiyin.listen.terms import Understood, VoiceText
 from huiyin.understand.terms import OwnTask
 
@@ -112,3 +114,19 @@ def with_own(analysis: Analysis, *, task: OwnTask, label: str, shares: Mapping[s
         sentiment_score=round(moods[Sentiment.POSITIVE] - moods[Sentiment.NEGATIVE], 4),
         sentiment_probabilities=moods,
     )
+
+
+def questions_of(doubts: Collection[Doubt]) -> list[ModelTask]:
+    """Return what a language model is asked about a voice: a second opinion on a doubt, a summary of a long text."""
+    opinion = [ModelTask.SECOND_OPINION] if set(doubts) - {Doubt.LONG} else []
+    return [*opinion, ModelTask.SUMMARY] if Doubt.LONG in doubts else opinion
+
+
+def kept_of(said: Mapping[str, str], differing: Mapping[str, str], *, task: ModelTask) -> dict[str, str]:
+    """Return what is kept of a model's valid answer.
+
+    Of a second opinion only where it differs from the analysis, and then why; of any other task all of it.
+    """
+    if task is not ModelTask.SECOND_OPINION:
+        return dict(said)
+    return {**differing, "why": said["why"]} if differing else {}

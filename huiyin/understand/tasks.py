@@ -1,5 +1,6 @@
 """The jobs of understand, and what a worker does before its first one."""
 
+import time
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +31,18 @@ def analyse(payloads: list[dict[str, Any]], *, now: datetime) -> None:
 def reanalyse(payload: dict[str, Any], *, now: datetime) -> None:
     """Judge the next stretch of voices that another model has judged."""
     services.reanalyse_next(payload, now=now, finish=current_job().finish)
+
+
+# Above the time that one question may take in all (adapters.llm.Limits.total).
+@job(name=services.ASK_JOB, lane=Lane.BULK, attempts=3, timeout=90, transactional=False)
+def ask_model(payload: dict[str, Any], *, now: datetime) -> None:
+    """Ask the administrator's language model about one voice."""
+    from huiyin.understand.services import second_opinions  # masking and prompts only in processes that ask
+
+    run = current_job()
+    second_opinions.ask_model(
+        payload, now=now, attempt=run.attempt, clock=time.monotonic, sleep=time.sleep, finish=run.finish
+    )
 
 
 @at_runner_start(Lane.INBOUND)

@@ -22,3 +22,6 @@ class OwnTask(StrEnum):
 
 LONGEST_VERSION: Final = 60
 """Letters of a model version as stored with each decision."""
+
+LONGEST_MODEL_NAME: Final = 200
+"""Letters of a language model's name as stored with its suggestions."""

@@ -38,8 +38,10 @@ def test_keys_config_and_help_need_no_database(tmp_path):
     made = run("keys", data=tmp_path / "d")
     assert made.returncode == 0, made.stderr
     assert (tmp_path / "d" / "keys" / "field_key").is_file()
-    explained = run("config", "explain", data=tmp_path / "d", HUIYIN_SECRET_KEY="sesame", HUIYIN_WEB_THREADS="3")
+    given = {"HUIYIN_SECRET_KEY": "sesame", "HUIYIN_LLM_KEY": "sesame too", "HUIYIN_WEB_THREADS": "3"}
+    explained = run("config", "explain", data=tmp_path / "d", **given)
     assert "HUIYIN_SECRET_KEY=set" in explained.stdout
+    assert "HUIYIN_LLM_KEY=set" in explained.stdout
     assert "sesame" not in explained.stdout
     assert re.search(r"HUIYIN_WEB_THREADS=3\n\s+from HUIYIN_WEB_THREADS", explained.stdout)
     assert "serve" in run("--help", data=tmp_path / "d").stdout

@@ -60,6 +60,7 @@ def test_a_secret_may_stand_in_a_file_and_never_shows(monkeypatch, tmp_path):
     config = Configuration()
     assert config.secret_key == "sesame"
     assert "sesame" not in repr(config)
+    assert "sesame" not in repr(Configuration(llm_key="sesame"))
     monkeypatch.setenv("HUIYIN_SECRET_KEY", "open")
     assert Configuration().secret_key == "open"
     monkeypatch.setenv("HUIYIN_LINK_KEY_FILE", str(tmp_path / "nowhere"))
@@ -72,14 +73,19 @@ def test_a_secret_may_stand_in_a_file_and_never_shows(monkeypatch, tmp_path):
     [
         ("BASE_URL", "feedback.example.com", "HUIYIN_BASE_URL.*https://"),
         ("WEB_THREADS", "many", "HUIYIN_WEB_THREADS"),
+        ("LLM_BASE_URL", "models.example.com", "HUIYIN_LLM_BASE_URL.*https://"),
+        ("LLM_BASE_URL", "https://me:sesame@models.example.com/v1", "HUIYIN_LLM_BASE_URL.*key"),
+        ("LLM_BASE_URL", "https://models.example.com/v1?key=sesame", "HUIYIN_LLM_BASE_URL.*key"),
+        ("LLM_CALLS_A_DAY", "-1", "HUIYIN_LLM_CALLS_A_DAY"),
         ("DEFAULT_LANGUAGE", "fr", "HUIYIN_DEFAULT_LANGUAGE"),
         ("LOG_LEVEL", "LOUD", "HUIYIN_LOG_LEVEL"),
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch, name, value, words):
     monkeypatch.setenv(f"HUIYIN_{name}", value)
-    with pytest.raises(BadConfiguration, match=words):
+    with pytest.raises(BadConfiguration, match=words) as refused:
         ready_configuration()
+    assert "sesame" not in str(refused.value)
 
 
 def test_an_unknown_setting_is_warned_about_with_the_nearest_name(monkeypatch, caplog):

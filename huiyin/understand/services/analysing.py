@@ -17,6 +17,7 @@ from huiyin.listen.terms import VoiceText
 from huiyin.understand.events import FeedbackJudgedAgain, FeedbackUnderstood
 from huiyin.understand.models import Understanding
 from huiyin.understand.rules import confidence_of, decision_of, reasons_of
+from huiyin.understand.services.asking import enqueue_questions
 from huiyin.understand.services.engine import current_version, judge
 
 Versions = Mapping[UUID, Set[str]]
@@ -64,6 +65,8 @@ def record(pairs: Sequence[Pair], *, versions: Versions, now: datetime) -> None:
     first = [voice for voice, _ in pairs if not versions[voice.id]]
     index_texts(kind=SEARCH_KIND, items=[(voice.id, voice.text) for voice in first])
     publish_many(FeedbackUnderstood, [voice.id for voice in first], now=now)
+    # Voices judged again would use up the days' calls of the live ones.
+    enqueue_questions([pair for pair in pairs if not versions[pair[0].id]], now=now)
     publish_many(FeedbackJudgedAgain, [voice.id for voice, _ in pairs if versions[voice.id]], now=now)
 
 

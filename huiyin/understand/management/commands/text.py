@@ -1,4 +1,4 @@
-"""huiyin text reanalyse|changes|analyse|train|evaluate|heads: the text engine from the command line."""
+"""huiyin text reanalyse|changes|analyse|suggestions|train|evaluate|heads: the text engine from the command line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from huiyin.base.clock import now as clock_now
 from huiyin.understand import queries, services, trying
-from huiyin.understand.management import learning
+from huiyin.understand.management import learning, suggesting
 from huiyin.understand.terms import Begun
 
 _BEGUN = {
@@ -39,13 +39,14 @@ class Command(BaseCommand):
         for verb in (again, changes):
             verb.add_argument("--json", action="store_true", dest="as_json", help="print JSON")
         trying.add_arguments(verbs.add_parser("analyse", help="judge each line of standard input, as JSON lines"))
+        suggesting.add_verb(verbs)
         learning.add_verbs(verbs)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run one verb; a refusal becomes a message and exit code 1."""
         verbs = {"reanalyse": self.reanalyse, "changes": self.changes, "analyse": self.analyse}
         try:
-            verbs.get(options["verb"], self.learn)(options)
+            verbs.get(options["verb"], self.report)(options)
         except learning.REFUSALS as refused:
             raise CommandError(str(refused)) from refused
 
@@ -82,9 +83,10 @@ class Command(BaseCommand):
         if code:
             sys.exit(code)
 
-    def learn(self, options: dict[str, Any]) -> None:
-        """Train, evaluate, or look after the organisation's own models."""
-        result, words = learning.run(options, now=clock_now())
+    def report(self, options: dict[str, Any]) -> None:
+        """Show suggestions; train, evaluate, or look after the organisation's own models."""
+        run = suggesting.show if options["verb"] == "suggestions" else learning.run
+        result, words = run(options, now=clock_now())
         if options["as_json"]:
             self._print_json(result)
         else:
