@@ -5,10 +5,13 @@ from huiyin.lib.text.heads.head import Kind
 from huiyin.lib.text.shipped import ENCODERS, Profile
 from huiyin.lib.text.terms import Nature
 from training.recipes import Built
+from training.recipes.everyday import SOURCES as EVERYDAY
+from training.recipes.everyday import everyday
 from training.recipes.own_labels import (
     Plan,
     calibrated,
     cross_fitted,
+    joined,
     own_examples,
     probabilities,
     scores_of_classes,
@@ -17,12 +20,26 @@ from training.sources import Sources
 
 LABELS = tuple(nature.value for nature in Nature)
 PLAN = Plan(task="nature", kind=Kind.MULTICLASS, labels=LABELS, strength=2.0, loss=Loss.MARGIN, rules_scale=0.3)
+EVERYDAY_WEIGHT, SHORT = 0.05, 40
+"""Of a short voice, whose nature is what its source implies; our own texts weigh 1."""
 
 
 def build(sources: Sources, *, profile: Profile) -> list[Built]:
     """The head of a profile: n-grams and rules, with sentence vectors where the profile has them."""
-    learnt = own_examples(sources, lambda row: LABELS.index(row["nature"]), profile=profile)
-    scores = cross_fitted(PLAN, learnt)
-    head = calibrated(PLAN.fit(learnt, encoder=ENCODERS[profile]), scores, learnt.targets)
-    measured = scores_of_classes(probabilities(scores, learnt.targets, PLAN.kind), learnt.targets)
-    return [Built(head=head, sources=("own_texts",), scores=measured)]
+    own = own_examples(sources, lambda row: LABELS.index(row["nature"]), profile=profile)
+    learnt = joined(
+        [
+            own,
+            everyday(
+                sources,
+                lambda nature: LABELS.index(nature.value),
+                weight=EVERYDAY_WEIGHT,
+                profile=profile,
+                longest=SHORT,
+            ),
+        ]
+    )
+    scores = cross_fitted(PLAN, learnt)[: len(own.targets)]
+    head = calibrated(PLAN.fit(learnt, encoder=ENCODERS[profile]), scores, own.targets)
+    measured = scores_of_classes(probabilities(scores, own.targets, PLAN.kind), own.targets)
+    return [Built(head=head, sources=("own_texts", *EVERYDAY), scores=measured)]

@@ -9,7 +9,14 @@ from huiyin.lib.text.answering import Answers, answers_of
 from huiyin.lib.text.aspects.judging import aspects_of
 from huiyin.lib.text.cleaning import clean_all
 from huiyin.lib.text.explaining import merged, words_behind
-from huiyin.lib.text.judging import judge_categories, judge_flag, judge_nature, judge_section, judge_urgency
+from huiyin.lib.text.judging import (
+    judge_categories,
+    judge_flag,
+    judge_nature,
+    judge_sarcasm,
+    judge_section,
+    judge_urgency,
+)
 from huiyin.lib.text.keywords import keywords_of
 from huiyin.lib.text.lexicon.loading import Decision
 from huiyin.lib.text.mood import mood_of, sentiment_label, sentiment_reasons
@@ -95,7 +102,7 @@ class Analyzer:
             sentiment=sentiment_label(moods),
             sentiment_score=round(moods[Sentiment.POSITIVE] - moods[Sentiment.NEGATIVE], 4),
             sentiment_probabilities=moods,
-            sarcasm=judge_flag(told["sarcasm"]),
+            sarcasm=judge_sarcasm(reading, told["sarcasm"]),
             implied_dissatisfaction=judge_flag(told["implied"]),
             nature=nature,
             nature_probabilities=natures,

@@ -23,6 +23,7 @@ _OTHER = "other"
 _FAINTEST_CATEGORY = 0.15
 _RATING_LOGIT = 1.2
 _PLAIN_PRAISE = 0.2
+_LIKELY_REASON = 0.3
 _CLAUSE_END = re.compile(r"[,.;!?。、~\n]+")
 
 
@@ -74,10 +75,13 @@ def judge_urgency(
     """The level by the rules or the head, whichever is higher, and why; a level above normal always has a reason.
 
     `levels` and `thresholds` are those of the head "urgency": P(urgent) against the first threshold, P(urgent) +
-    P(high) against the second. `reasons` are the probabilities of "urgency_reason", heard when no rule names one.
+    P(high) against the second. `reasons` are the probabilities of "urgency_reason": when no rule names a reason, the
+    likeliest is given, and if none is likely the head is not heard.
     """
     by_rules, told = urgency_of(reading.harm, reading.feelings, nature=nature)
-    by_head = _level(levels, thresholds, calm=nature in (Nature.PRAISE, Nature.SUGGESTION))
+    # The head alone raises nothing that it has no likely reason for.
+    heard = told or max(reasons) >= _LIKELY_REASON
+    by_head = _level(levels, thresholds, calm=nature in (Nature.PRAISE, Nature.SUGGESTION)) if heard else by_rules
     level = min(by_rules, by_head, key=LEVELS.index)
     if level not in (Urgency.URGENT, Urgency.HIGH):
         return level, []
