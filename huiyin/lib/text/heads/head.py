@@ -18,6 +18,10 @@ Label = str | int | bool
 Answer = Label | tuple[Label, ...]
 
 
+class NeedsEngine(LookupError):
+    """The head reads evidence of a text that only the engine makes; the message names what to call instead."""
+
+
 class Kind(StrEnum):
     """How labels are given: one of two, one of many, any number of many."""
 
@@ -55,12 +59,24 @@ class Head:
         return self.decide(self.probabilities(texts))
 
     def probabilities(self, texts: Sequence[str]) -> Floats:
-        """Probabilities [texts, labels] in the order of `labels`; rows sum to 1 unless the head is multi-label."""
+        """Probabilities [texts, labels] in the order of `labels`; rows sum to 1 unless the head is multi-label.
+
+        Raises NeedsEngine for the shipped heads, whose findings by rules only the engine makes.
+        """
         folded = [clean(text).folded for text in texts]
         return self.probabilities_of(features_of(folded), self.blocks_of(folded))
 
     def blocks_of(self, folded: Sequence[str]) -> dict[str, Floats]:
-        """The blocks the head can make of folded texts by itself: their sentence vectors, where it reads them."""
+        """The blocks the head can make of folded texts by itself: their sentence vectors, where it reads them.
+
+        Raises NeedsEngine when it reads others too.
+        """
+        others = sorted(set(self.dense) - {"vectors"})
+        if others:
+            raise NeedsEngine(
+                f'The head "{self.task}" also reads {", ".join(others)}, which the engine makes: call '
+                "Analyzer.analyze(texts), or hand all blocks to probabilities_of, or train a head of your own."
+            )
         return {"vectors": _encoded(folded, self.encoder)} if "vectors" in self.dense else {}
 
     def update(

@@ -24,6 +24,9 @@ from huiyin.lib.text.heads.head import Floats, Head
 from huiyin.lib.text.heads.labels import Targets, UnknownLabel, read_targets
 from huiyin.lib.text.heads.merging import merged
 
+_MOST_WITH_VECTORS = 30_000
+"""So many texts teach by n-grams alone; with vectors they would take minutes to encode and more than a gigabyte."""
+
 _MOST_TRIED, _LEAST_TRIED, _MOST_WORK_TRIED = 9_000, 3_000, 200_000
 
 
@@ -41,14 +44,18 @@ def train(
     Whether sentence vectors join the n-grams, how strongly, and the strength of the penalty are chosen on texts
     held out (near-copies never stand on both sides), as are temperature and thresholds. `base`: a head with the same
     labels whose scores on n-grams (and vectors) stay frozen underneath; what it reads besides is left out.
-    `encoder`: "use" or "e5" where installed; "" for n-grams alone. The order of the texts does not matter; the same
+    `encoder`: "use" or "e5" where installed; "" for n-grams alone, as for more than 30,000 texts. The order of the texts does not matter; the same
     texts and seed give the same head. Raises a NotLearnable with the next step.
     """
     targets = read_targets(texts, labels)
     folded, targets = _in_order([clean(text).folded for text in texts], targets)
     _check_base(base, targets)
     features = features_of(folded)
-    encoder = _usable(base.encoder if base and base.encoder else encoder)
+    encoder = (
+        _usable(base.encoder)
+        if base and base.encoder
+        else _usable(encoder if len(folded) <= _MOST_WITH_VECTORS else "")
+    )
     sample = sample_of(strata_of(targets), most=_tried_at_most(targets), seed=seed)
     choice = choose(_trial(folded, features, targets, sample, base=base, encoder=encoder, seed=seed))
     used = encoder if choice.plan.vectors or (base and base.encoder) else ""

@@ -49,7 +49,7 @@ def own_texts(seed):
     rows = [rows[at] for at in np.random.default_rng(seed).permutation(len(rows))]
     new = [(row["text"], row["nature"]) for row in rows if row["language"] == "en"]
     old = [(row["text"], row["nature"]) for row in rows if row["language"] != "en"]
-    parts = {"old": old[600:2200], "replay": old[600:1400], "canary": old[:600]}
+    parts = {"old": old[600:2200], "canary": old[:600]}
     return parts | {"corrections": new[:500], "test": new[500:1000]}
 
 
@@ -59,9 +59,10 @@ def book_reviews(seed):
         firsts = {row["text"][:40]: row for row in csv.DictReader(lines)}
     rows = list(firsts.values())
     rows = [rows[at] for at in np.random.default_rng(seed).permutation(len(rows))]
-    new = [(row["text"][:150], row["label"]) for row in rows if row["category"] == "书籍"]
-    old = [(row["text"][:150], row["label"]) for row in rows if row["category"] != "书籍"]
-    parts = {"old": old[800:2800], "replay": old[800:2800], "canary": old[:800]}
+    new = [(row["text"][:100], row["label"]) for row in rows if row["category"] == "书籍"]
+    old = [(row["text"][:100], row["label"]) for row in rows if row["category"] != "书籍"]
+    # Half a point is four texts in 800: so small a promise needs a large canary set.
+    parts = {"old": old[3000:5000], "canary": old[:3000]}
     return parts | {"corrections": new[:500], "test": new[500:1000]}
 
 
@@ -74,7 +75,7 @@ def with_noise(pairs, labels, *, share, seed):
 def test_500_corrections_are_learnt_noise_is_survived_and_the_canary_kept(domain):
     data = domain(seed=1)
     head = head_for(data["old"])
-    replay = columns(data["replay"])
+    replay = columns(data["old"])
     before, canary = accuracy(head, data["test"]), accuracy(head, data["canary"])
     learnt = head.update(*columns(data["corrections"]), replay=replay)
     assert accuracy(learnt, data["test"]) >= before + 0.05
@@ -90,7 +91,7 @@ def test_a_malicious_flood_is_refused():
     head = head_for(data["old"])
     honest = data["corrections"][:100]
     flood = [(text, "praise" if label != "praise" else "complaint") for text, label in data["old"][1000:1500]]
-    after = head.update(*columns(flood), replay=columns(data["replay"]))
+    after = head.update(*columns(flood), replay=columns(data["old"]))
     probabilities = head.probabilities(columns(flood)[0])
     corrections = [
         Correction(text=text, label=label, author=f"bot {at % 2}", answer=answer, probability=float(row.max()))

@@ -1,13 +1,16 @@
 """Heads from a person's own labels: every kind, whatever the order, and a clear word where nothing can be learnt."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from huiyin.lib.text.heads.evaluation import evaluate
 from huiyin.lib.text.heads.fitting import Loss, fit_head
 from huiyin.lib.text.heads.folding import copy_key, folds_of, sample_of
-from huiyin.lib.text.heads.head import Head, Kind
+from huiyin.lib.text.heads.head import Head, Kind, NeedsEngine
 from huiyin.lib.text.heads.labels import LengthsDiffer, NoTexts, OneClassOnly, UnknownLabel, WrongLabel
 from huiyin.lib.text.heads.training import train
 
@@ -118,6 +121,20 @@ def test_a_base_lends_its_knowledge_to_a_head_of_the_same_labels():
     assert set(head.dense) == set()
     with pytest.raises(UnknownLabel, match="base"):
         learn(["x", "y"], ["a", "b"], base=base)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda head: head.predict(["太慢"]),
+        lambda head: head.update(["太慢"], ["late"]),
+        lambda head: evaluate(head, ["太慢"], ["late"]),
+    ],
+)
+def test_a_head_that_reads_findings_of_the_engine_says_what_to_call(ask):
+    head = replace(learn(NAMES), dense={"rules": np.ones((4, 1), np.float32)})
+    with pytest.raises(NeedsEngine, match="Analyzer"):
+        ask(head)
 
 
 def test_a_label_seen_once_or_twice_does_not_stop_the_training():
