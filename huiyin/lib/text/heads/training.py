@@ -44,18 +44,15 @@ def train(
     Whether sentence vectors join the n-grams, how strongly, and the strength of the penalty are chosen on texts
     held out (near-copies never stand on both sides), as are temperature and thresholds. `base`: a head with the same
     labels whose scores on n-grams (and vectors) stay frozen underneath; what it reads besides is left out.
-    `encoder`: "use" or "e5" where installed; "" for n-grams alone, as for more than 30,000 texts. The order of the texts does not matter; the same
-    texts and seed give the same head. Raises a NotLearnable with the next step.
+    `encoder`: "use" or "e5" where installed; "" for n-grams alone, as for more than 30,000 texts. The order of the
+    texts does not matter; the same texts and seed give the same head. Raises a NotLearnable with the next step.
     """
     targets = read_targets(texts, labels)
     folded, targets = _in_order([clean(text).folded for text in texts], targets)
     _check_base(base, targets)
     features = features_of(folded)
-    encoder = (
-        _usable(base.encoder)
-        if base and base.encoder
-        else _usable(encoder if len(folded) <= _MOST_WITH_VECTORS else "")
-    )
+    own = encoder if len(folded) <= _MOST_WITH_VECTORS else ""
+    encoder = _usable(base.encoder if base and base.encoder else own)
     sample = sample_of(strata_of(targets), most=_tried_at_most(targets), seed=seed)
     choice = choose(_trial(folded, features, targets, sample, base=base, encoder=encoder, seed=seed))
     used = encoder if choice.plan.vectors or (base and base.encoder) else ""
