@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import StringIO
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from huiyin.understand import doctor, services
 from huiyin.understand.models import ModelUsage, Suggestion
 from huiyin.understand.services import asking, second_opinions
 from huiyin.understand.services.model_budget import budget_day, set_aside
+from huiyin.understand.terms import OwnTask
 from tests.cast import NOW
 from tests.drain import drain
 from tests.lib.text.llm.obedient import HONEST, INJECTIONS, KEY, obey
@@ -91,6 +93,7 @@ class TestNotNamed:
         named(llm_base_url="")
         drain(now=LATER)
         assert (server.requests, Suggestion.objects.count(), questions()) == ([], 0, [])
+        assert not ModelUsage.objects.exists()
 
 
 @pytest.mark.usefixtures("cast", "named")
@@ -165,6 +168,18 @@ class TestTheWayOfADoubt:
         server.answers = [says(json.dumps({**own, "why": "As before."}))]
         drain(now=LATER)
         assert Suggestion.objects.get().fields == {}
+
+    def test_an_organisations_own_categories_are_the_choice(
+        self, server: ModelServer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        own = SimpleNamespace(labels=("cookers", "lamps"))
+        monkeypatch.setattr(second_opinions, "load_heads", lambda: {OwnTask.CATEGORY: own})
+        server.answers = [says(json.dumps({**OPINION, "category": "cookers"}))]
+        judged(DOUBTFUL)
+        drain(now=LATER)
+        schema = server.requests[0]["body"]["response_format"]["json_schema"]["schema"]
+        assert schema["properties"]["category"]["enum"] == ["cookers", "lamps"]
+        assert Suggestion.objects.get().fields["category"] == "cookers"
 
     def test_a_voice_is_asked_about_once(self, server: ModelServer) -> None:
         (doubtful,) = judged(DOUBTFUL)
