@@ -26,7 +26,8 @@ def rows(data: Path, *, quick: bool) -> list[Row]:
             tweets.per_class["1"].f1,
             0.35,
             {},
-            "a flag on every text would have .250",
+            "a flag on every text would have .250; a quarter of the learnt tweets are sarcastic, a seventh of these; "
+            "no weight of vectors, penalty or class changed the area under the curve, .58 to .61",
         ),
     ]
 
