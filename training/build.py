@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _build(sources: Sources, profiles: list[Profile], recipes: list[str], *, into: Path) -> None:
-    heads = _manifest_in(into).get("heads", {})
+    heads: dict[str, Any] = {}
     for profile in profiles:
         for name in recipes:
             started = time.monotonic()
@@ -77,14 +77,14 @@ def _write_manifest(sources: Sources, heads: dict[str, Any], into: Path) -> None
         for path in sorted(into.rglob("*"))
         if path.is_file() and path.name != "manifest.json"
     }
-    known = _manifest_in(into).get("sources", {})
+    known, before = _manifest_in(into).get("sources", {}), _manifest_in(into).get("heads", {})
     read = {name: {"licence": LICENCES[name], "sha256": digest} for name, digest in sources.hashes.items()}
     manifest = {
         "model_version": MODEL_VERSION,
         "seed": 0,
         "packages": {name: version(name) for name in PACKAGES},
         "sources": dict(sorted({**known, **read}.items())),
-        "heads": dict(sorted(heads.items())),
+        "heads": dict(sorted({**before, **heads}.items())),
         "files": files,
     }
     (into / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -18,6 +18,7 @@ from huiyin.lib.text.evidence import EVIDENCE
 from huiyin.lib.text.heads.head import Floats, Head, Kind
 from training.recipes import Built
 from training.recipes.own_labels import (
+    LARGE_SECTORS,
     Examples,
     Plan,
     calibrated,
@@ -90,10 +91,13 @@ def polarity_head(learnt: list[Felt]) -> Head:
 
 
 def _polarity(reviews: list[Felt], own: list[Felt]) -> Built:
-    learnt = _sided([*reviews, *own])
+    felt = [*reviews, *own]
+    learnt = _sided(felt)
     scores = cross_fitted(POLARITY, learnt)
     held = learnt.folds >= 0
-    head = POLARITY.fit(learnt).with_temperature(_temperature(scores[held, 0], learnt.targets[held]))
+    # As sure as may be in trades unlike the large ones, where the engine is used most.
+    strange = held & np.array([not each.trade.endswith(LARGE_SECTORS) for each in felt if each.polarity])
+    head = POLARITY.fit(learnt).with_temperature(_temperature(scores[strange, 0], learnt.targets[strange]))
     return Built(head=head, sources=SOURCES, scores=_held_out(scores[held, 0], learnt.targets[held]))
 
 

@@ -23,7 +23,9 @@ _OTHER = "other"
 _FAINTEST_CATEGORY = 0.15
 _RATING_LOGIT = 1.2
 _PLAIN_PRAISE = 0.2
-_LIKELY_REASON = 0.3
+_LIKELY_REASON = 0.25
+_SURELY_HIGH = 6.0
+"""So many times likelier than urgent: high. Of the own urgent texts of sectors left out .3 point are lost by it."""
 _CLAUSE_END = re.compile(r"[,.;!?。、~\n]+")
 
 
@@ -110,7 +112,7 @@ def _only_praises(reading: Reading) -> bool:
 
 def _level(levels: Sequence[float], thresholds: Sequence[float], *, calm: bool) -> Urgency:
     urgent, high = levels[0], levels[1]
-    if urgent >= thresholds[0]:
+    if urgent >= thresholds[0] and high < _SURELY_HIGH * urgent:
         return Urgency.URGENT
     if urgent + high >= thresholds[1]:
         return Urgency.HIGH

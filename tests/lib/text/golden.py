@@ -34,7 +34,7 @@ GOLDEN = [
     Golden("这个月账单莫名其妙多扣了三十块。", "zh-Hans", C, NEG, "price/billing", NORMAL),
     Golden("等了两个小时才上菜，菜都凉了。", "zh-Hans", C, NEG, None, NORMAL),
     Golden("味道还行，但是送得太慢，包装也漏了。", "zh-Hans", C, NEG, None, NORMAL),
-    Golden("建议网点增加一台叫号机，周末人多的时候能快一点。", "zh-Hans", S, POS, None, LOW),
+    Golden("建议网点增加一台叫号机，周末人多的时候能快一点。", "zh-Hans", S, NEU, None, LOW),
     Golden("希望能在小程序里保存常用地址。", "zh-Hans", S, NEU, "system_fault", LOW),
     Golden("要是能多开一个结账窗口就更好了。", "zh-Hans", S, NEU, None, LOW),
     Golden("请问端午节你们营业到几点？", "zh-Hans", Q, NEU, None, NORMAL),
@@ -62,7 +62,7 @@ GOLDEN = [
     ),
     Golden("The app crashes every time I try to log in.", "en", C, NEG, "system_fault/account", NORMAL),
     Golden("If this is not solved today my lawyer will take legal action.", "en", C, None, None, HIGH, "legal_threat"),  # type: ignore[arg-type]
-    Golden("It would be great if you could add dark mode to the app.", "en", S, POS, None, LOW),
+    Golden("It would be great if you could add dark mode to the app.", "en", S, NEU, None, LOW),
     Golden("Could you tell me how long the warranty lasts?", "en", Q, NEU, None, NORMAL),
     Golden("Thank you so much! The technician was friendly, quick and professional.", "en", P, POS, None, LOW),
     Golden("The coffee was not good and the waiter was rude.", "en", C, NEG, None, NORMAL),

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from huiyin.lib.text.analysis import Aspect
 from huiyin.lib.text.aspects.places import Places
 from huiyin.lib.text.aspects.terms import Found, find_terms
 from huiyin.lib.text.aspects.window import (
+    WINDOW_EVIDENCE,
     Clauses,
     Window,
     evidence_of_windows,
@@ -15,13 +17,15 @@ from huiyin.lib.text.aspects.window import (
     some_windows,
     window_of,
 )
-from huiyin.lib.text.heads.head import Head
+from huiyin.lib.text.heads.head import Floats, Head
 from huiyin.lib.text.reading import Reading
 from huiyin.lib.text.terms import Sentiment
 
 MOST_ASPECTS = 12
 POLARITY, TERM = "aspect_polarity", "aspect_term"
 """The tasks of the two heads."""
+_PLAINLY = 0.4
+_SILENT, _LISTED = WINDOW_EVIDENCE.index("silent"), WINDOW_EVIDENCE.index("listed")
 
 
 def aspects_of(readings: Sequence[Reading], heads: Mapping[str, Head]) -> list[tuple[Aspect, ...]]:
@@ -34,6 +38,7 @@ def aspects_of(readings: Sequence[Reading], heads: Mapping[str, Head]) -> list[t
     windows = [window for reading, items in zip(readings, founds, strict=True) for window in _windows(reading, items)]
     features, evidence = features_of_windows(windows), evidence_of_windows(windows)
     meant = heads[TERM].probabilities_of(features, {"window": evidence})[:, 1]
+    meant = np.where(_plainly_meant(found, evidence), np.maximum(meant, _PLAINLY), meant)
     chosen = np.flatnonzero(meant >= heads[TERM].thresholds[0])
     # What is not meant needs no polarity.
     felt = heads[POLARITY].probabilities_of(some_windows(features, chosen), {"window": evidence[chosen]})
@@ -51,6 +56,12 @@ def aspects_of(readings: Sequence[Reading], heads: Mapping[str, Head]) -> list[t
 
 _Judged = tuple[Found, Sentiment, float]
 """A found term, its polarity, and how sure both are."""
+
+
+def _plainly_meant(found: Sequence[Found], evidence: Floats) -> npt.NDArray[np.bool_]:
+    """Known names in a clause that says what it thinks, or in a list: "味道很好" is about 味道, "味道、服务都好" too."""
+    known = np.array([item.source != "pattern" for item in found])
+    return np.asarray(known & ((evidence[:, _SILENT] == 0) | (evidence[:, _LISTED] > 0)))
 
 
 def _windows(reading: Reading, found: Sequence[Found]) -> list[Window]:

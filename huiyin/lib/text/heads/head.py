@@ -132,21 +132,23 @@ class Head:
         return replace(self, temperature=temperature)
 
     def save(self, folder: Path) -> None:
-        """Write <task>.json, <task>.index.npy and <task>.weights.npy into `folder`; the same head, the same bytes."""
+        """Write <task>.json, <task>.buckets.npy and <task>.weights.npy into `folder`; the same head, the same bytes."""
         folder.mkdir(parents=True, exist_ok=True)
-        np.save(folder / f"{self.task}.index.npy", self.index)
-        np.save(folder / f"{self.task}.weights.npy", self.weights)
+        used = self.index > 0
+        # Rows in the order of their buckets: then one bit a bucket says where they belong.
+        np.save(folder / f"{self.task}.buckets.npy", np.packbits(used))
+        np.save(folder / f"{self.task}.weights.npy", np.concatenate([self.weights[:1], self.weights[self.index[used]]]))
         (folder / f"{self.task}.json").write_text(json.dumps(self._small_parts(), ensure_ascii=False, indent=1) + "\n")
 
     @classmethod
     def load(cls, folder: Path, task: str) -> Self:
-        """The head of `task` saved in `folder`; its arrays are memory-mapped, so processes share them."""
+        """The head of `task` saved in `folder`; its weights are memory-mapped, so processes share them."""
         small = json.loads((folder / f"{task}.json").read_text(encoding="utf-8"))
         return cls(
             task=task,
             kind=Kind(small["kind"]),
             labels=tuple(small["labels"]),
-            index=_mapped(folder / f"{task}.index.npy"),
+            index=_index_of(np.unpackbits(np.load(folder / f"{task}.buckets.npy"))),
             weights=_mapped(folder / f"{task}.weights.npy"),
             scales=np.array(small["scales"], np.float32),
             bias=np.array(small["bias"], np.float32),
@@ -167,6 +169,11 @@ class Head:
             "thresholds": _written(self.thresholds),
             "encoder": self.encoder,
         }
+
+
+def _index_of(used: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
+    """The row of each bucket: the used ones [2^18] in their order, 0 for the others."""
+    return np.asarray(np.cumsum(used, dtype=np.uint32) * used, dtype=np.uint32)
 
 
 def _mapped(path: Path) -> npt.NDArray[Any]:

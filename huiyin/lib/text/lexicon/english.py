@@ -255,7 +255,7 @@ URGENCY: dict[str, str] = {
 }
 
 HYPOTHETICAL = """
-    no, not, never, without, avoid, prevent, if, in case, afraid, worried, might
+    no, not, never, nobody, no one, none, without, avoid, prevent, if, in case, afraid, worried, might
 """
 
 DISSATISFACTION: dict[float, str] = {
