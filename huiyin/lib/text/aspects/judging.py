@@ -59,7 +59,7 @@ _Judged = tuple[Found, Sentiment, float]
 
 
 def _plainly_meant(found: Sequence[Found], evidence: Floats) -> npt.NDArray[np.bool_]:
-    """Known names in a clause that says what it thinks, or in a list: "味道很好" is about 味道, "味道、服务都好" too."""
+    """Known names in a clause that feels, or in a list: "味道很好" and "味道、服务都好" are about 味道."""
     known = np.array([item.source != "pattern" for item in found])
     return np.asarray(known & ((evidence[:, _SILENT] == 0) | (evidence[:, _LISTED] > 0)))
 
