@@ -168,7 +168,8 @@ class _Model:
         low = np.where(now > 0, betaincinv(np.maximum(now, 1e-9), then + 1, tail), 0.0)
         high = np.where(then > 0, betaincinv(now + 1, np.maximum(then, 1e-9), 1 - tail), 1.0)
         with np.errstate(divide="ignore"):
-            return ratio, low / (1 - low) * scale, high / (1 - high) * scale
+            # Both periods shrink, not alike: an interval that missed its own estimate is widened to hold it.
+            return ratio, np.fmin(low / (1 - low) * scale, ratio), np.fmax(high / (1 - high) * scale, ratio)
 
 
 def _unevenness(weights: Array) -> Array:
