@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from huiyin.lib.text.cleaning import clean
 from huiyin.lib.text.features import Features
+from huiyin.lib.text.heads.calibration import expected_calibration_error
 from huiyin.lib.text.heads.fitting import Loss, fit_head
 from huiyin.lib.text.heads.head import Floats, Head, Kind, Label
 from huiyin.lib.text.shipped import ENCODERS, Profile
@@ -52,7 +53,7 @@ class Examples:
     def chosen(self, places: npt.NDArray[np.int64]) -> "Examples":
         """The examples at `places`."""
         return Examples(
-            features=_at(self.features, places),
+            features=self.features.at(places),
             rules=self.rules[places],
             targets=self.targets[places],
             weights=self.weights[places],
@@ -196,7 +197,7 @@ def scores_of_classes(answers: npt.NDArray[Any], targets: Targets) -> dict[str, 
     return {
         "accuracy": float(right.mean()),
         "macro_f1": float(f1_score(targets, given, average="macro", zero_division=0)),
-        "calibration_error": expected_calibration_error(answers.max(axis=1), right),
+        "calibration_error": expected_calibration_error(answers.max(axis=1), right, bins=10),
     }
 
 
@@ -223,17 +224,6 @@ def best_f1_threshold(answers: npt.NDArray[Any], targets: Targets) -> float:
     tried = np.arange(0.05, 0.95, 0.01)
     scores = [f1_score(targets, answers >= threshold, zero_division=0) for threshold in tried]
     return round(float(tried[int(np.argmax(scores))]), 2)
-
-
-def expected_calibration_error(confidences: npt.NDArray[Any], right: npt.NDArray[Any], *, bins: int = 10) -> float:
-    """Mean distance between confidence and accuracy over equal bins (Guo et al. 2017)."""
-    placed = np.minimum((confidences * bins).astype(int), bins - 1)
-    gaps = [
-        (placed == at).mean() * abs(confidences[placed == at].mean() - right[placed == at].mean())
-        for at in range(bins)
-        if (placed == at).any()
-    ]
-    return float(sum(gaps))
 
 
 def _bias_corrected(scores: Floats, targets: Targets) -> tuple[float, npt.NDArray[np.float64]]:
@@ -264,11 +254,3 @@ def _platt(scores: npt.NDArray[Any], targets: npt.NDArray[Any]) -> tuple[float, 
 
 def _centred(scores: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
     return np.asarray(scores - scores.max(axis=1, keepdims=True), np.float64)
-
-
-def _at(features: Features, places: npt.NDArray[np.int64]) -> Features:
-    lengths = features.lengths[places]
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    # The place of every bucket: where its text starts, and how far in it stands.
-    inside = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
-    return Features(buckets=features.buckets[np.repeat(features.starts[places], lengths) + inside], starts=starts)

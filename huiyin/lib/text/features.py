@@ -47,10 +47,18 @@ class Features:
         """How many buckets each text has, at least 1."""
         return np.diff(self.starts)
 
+    def at(self, places: npt.NDArray[np.int64]) -> "Features":
+        """The features of the texts at `places`, in that order."""
+        lengths = self.lengths[places]
+        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        # The place of every bucket: where its text starts, and how far in it stands.
+        moved = np.repeat(self.starts[places] - starts[:-1], lengths) + np.arange(starts[-1])
+        return Features(buckets=self.buckets[moved], starts=starts)
+
 
 def features_of(folded: Sequence[str]) -> Features:
     """The features of folded texts (`cleaning.clean`), in their order."""
-    parts = [_features(chunk) for chunk in _chunks(folded)]
+    parts = [_features(chunk) for chunk in chunks_of(folded, most_texts=TEXTS_AT_ONCE, most_letters=LETTERS_AT_ONCE)]
     if not parts:
         return Features(buckets=np.zeros(0, np.uint32), starts=np.zeros(1, np.int64))
     lengths = np.concatenate([part.lengths for part in parts])
@@ -69,11 +77,12 @@ def grams_of(folded: str) -> list[tuple[str, int]]:
     return [(gram, bucket) for bucket, gram in found.items()]
 
 
-def _chunks(texts: Sequence[str]) -> Iterator[list[str]]:
+def chunks_of(texts: Sequence[str], *, most_texts: int, most_letters: int) -> Iterator[list[str]]:
+    """The texts in their order, in batches of bounded size; a longer text is a batch of its own."""
     chunk: list[str] = []
     letters = 0
     for text in texts:
-        if chunk and (len(chunk) == TEXTS_AT_ONCE or letters + len(text) > LETTERS_AT_ONCE):
+        if chunk and (len(chunk) == most_texts or letters + len(text) > most_letters):
             yield chunk
             chunk, letters = [], 0
         chunk.append(text)

@@ -14,7 +14,6 @@ from huiyin.lib.text.aspects.window import (
     Window,
     evidence_of_windows,
     features_of_windows,
-    some_windows,
     window_of,
 )
 from huiyin.lib.text.heads.head import Floats, Head
@@ -41,7 +40,7 @@ def aspects_of(readings: Sequence[Reading], heads: Mapping[str, Head]) -> list[t
     meant = np.where(_plainly_meant(found, evidence), np.maximum(meant, _PLAINLY), meant)
     chosen = np.flatnonzero(meant >= heads[TERM].thresholds[0])
     # What is not meant needs no polarity.
-    felt = heads[POLARITY].probabilities_of(some_windows(features, chosen), {"window": evidence[chosen]})
+    felt = heads[POLARITY].probabilities_of(features.at(chosen), {"window": evidence[chosen]})
     labels = [Sentiment(str(label)) for label in heads[POLARITY].labels]
     judged: list[list[_Judged]] = [[] for _ in readings]
     for at, term, best, row in zip(

@@ -130,14 +130,6 @@ def features_of_windows(windows: Sequence[Window]) -> Features:
     )
 
 
-def some_windows(features: Features, chosen: npt.NDArray[np.int64]) -> Features:
-    """The features of the chosen places only, in their order."""
-    lengths = features.lengths[chosen]
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    moved = np.repeat(features.starts[chosen] - starts[:-1], lengths) + np.arange(starts[-1])
-    return Features(buckets=features.buckets[moved], starts=starts)
-
-
 def _features(windows: Sequence[Window]) -> Features:
     raw = features_of([string for window in windows for string in window.strings])
     places = np.repeat(np.arange(len(raw), dtype=np.uint32), raw.lengths)

@@ -7,12 +7,14 @@ A gram is a number of 44 bits: its kind, then two code points of 21 bits each, o
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+
+from huiyin.lib.text.features import chunks_of
 
 Codes = npt.NDArray[np.uint64]
 Whole = npt.NDArray[np.int64]
@@ -94,7 +96,8 @@ def grams_of(folded: Sequence[str], *, letters: bool = False) -> Grams:
 
 def cut_by(cut: Cut, folded: Sequence[str]) -> Grams:
     """The grams that a cut finds in folded texts, counted, in batches of bounded size."""
-    parts = [_counted(cut(_letters_of(chunk)), len(chunk)) for chunk in _chunks(folded)]
+    chunks = chunks_of(folded, most_texts=_TEXTS_AT_ONCE, most_letters=_LETTERS_AT_ONCE)
+    parts = [_counted(cut(_letters_of(chunk)), len(chunk)) for chunk in chunks]
     if not parts:
         return Grams(codes=np.zeros(0, np.uint64), counts=np.zeros(0, np.int64), starts=np.zeros(1, np.int64))
     return Grams(
@@ -119,19 +122,6 @@ def mixed(values: Codes) -> Codes:
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
-
-
-def _chunks(texts: Sequence[str]) -> Iterator[list[str]]:
-    chunk: list[str] = []
-    size = 0
-    for text in texts:
-        if chunk and (len(chunk) == _TEXTS_AT_ONCE or size + len(text) > _LETTERS_AT_ONCE):
-            yield chunk
-            chunk, size = [], 0
-        chunk.append(text)
-        size += len(text)
-    if chunk:
-        yield chunk
 
 
 def _letters_of(texts: Sequence[str]) -> Letters:
